@@ -1,0 +1,181 @@
+"""Who is the subject, which verb governs, what is passive: clause grammar over the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
+NEGATIONS = frozenset({"not", "n't", "never", "no", "n’t"})
+# Verbs whose infinitive is done by their object: "led Moscow to offer", "urged Iran to halt".
+OBJECT_CONTROL = frozenset(
+    ["advise", "allow", "ask", "authorize", "authorise", "beg", "cause", "challenge", "charge", "command", "commission", "compel", "convince", "dare", "direct", "enable", "encourage", "entitle", "exhort", "expect", "forbid", "force", "get", "help", "implore", "incite", "induce", "inspire", "instruct", "invite", "lead", "let", "make", "motivate", "move", "oblige", "order", "permit", "persuade", "press", "pressure", "prod", "prompt", "push", "remind", "request", "require", "spur", "summon", "task", "teach", "tell", "tempt", "urge", "want", "warn"]
+)
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """The first child with one of these dependency labels."""
+    return next((c for c in token.children if c.dep_ in labels), None)
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """All children with one of these dependency labels, in text order."""
+    return [c for c in token.children if c.dep_ in labels]
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """The token itself and everything coordinated with it below, in text order."""
+    yield token
+    for c in token.children:
+        if c.dep_ == "conj":
+            yield from conjuncts(c)
+
+
+def is_verbal(token: Token) -> bool:
+    """Whether a token heads a clause."""
+    return token.pos_ in {"VERB", "AUX"}
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb stands in the passive, full ("was criticised") or reduced ("criticised by")."""
+    if any(c.dep_ in {"auxpass", "nsubjpass", "agent"} for c in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether a verb carries its own negation ("did not visit", "never offered")."""
+    return any(c.dep_ == "neg" or c.lower_ in NEGATIONS for c in verb.children)
+
+
+def prepositions(token: Token, *words: str) -> list[Token]:
+    """Objects of a token's prepositions, of all or of these ones, conjuncts not included.
+
+    Walks through stacked prepositions ("out of Iraq", "because of Iran") and ``agent``.
+    """
+    found = []
+    for c in token.children:
+        if c.dep_ not in {"prep", "agent", "dative"} or c.pos_ not in {"ADP", "SCONJ", "PART", "ADV", "VERB"}:
+            continue
+        found += _prepositional_objects(c, frozenset(words))
+    return found
+
+
+def _prepositional_objects(preposition: Token, words: frozenset[str]) -> list[Token]:
+    found = []
+    for c in preposition.children:
+        if c.dep_ in {"pobj", "pcomp"}:
+            if not words or preposition.lower_ in words:
+                found.append(c)
+        elif c.dep_ == "prep":
+            found += _prepositional_objects(c, words)
+    return found
+
+
+def agent(verb: Token) -> Token | None:
+    """The doer named with "by" in a passive, or None."""
+    by = child(verb, "agent")
+    if by is None:
+        by = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "by"), None)
+    return child(by, "pobj") if by is not None else None
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The subject that stands with the verb itself, relative pronouns resolved."""
+    subject = child(verb, *SUBJECTS)
+    if subject is None:
+        return None
+    if subject.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
+        return verb.head
+    if subject.lower_ in {"who", "which", "that"} and verb.dep_ == "relcl":
+        return verb.head
+    return subject
+
+
+def subject(verb: Token, *, depth: int = 8) -> Token | None:
+    """The understood subject of a verb: its own, or inherited.
+
+    Inherits through coordination, open complements (subject or object control), participial
+    and infinitival adjuncts, and reduced relatives. In a passive it is the undergoer.
+    """
+    if depth == 0:
+        return None
+    own = own_subject(verb)
+    if own is not None:
+        return own
+    head = verb.head
+    if verb.dep_ == "conj" and is_verbal(head):
+        return subject(head, depth=depth - 1)
+    if verb.dep_ in {"xcomp", "ccomp"} and is_verbal(head) and head.i != verb.i:
+        return _controller(verb, head, depth)
+    if verb.dep_ in {"advcl", "pcomp"}:
+        return _adjunct_subject(verb, depth)
+    if verb.dep_ in {"acl", "relcl"}:
+        return _modifier_subject(verb, depth)
+    if verb.dep_ in {"acomp", "attr", "aux", "auxpass"} and is_verbal(head) and head.i != verb.i:
+        return subject(head, depth=depth - 1)
+    if head.pos_ == "ADJ" and verb.dep_ in {"xcomp", "ccomp"}:
+        return subject(head.head, depth=depth - 1) if is_verbal(head.head) else None
+    return None
+
+
+def _controller(verb: Token, head: Token, depth: int) -> Token | None:
+    if head.lemma_.lower() in OBJECT_CONTROL and not is_passive(head):
+        target = child(head, "dobj", "dative", "obj")
+        if target is not None:
+            return target
+    return subject(head, depth=depth - 1)
+
+
+def _adjunct_subject(verb: Token, depth: int) -> Token | None:
+    head = verb.head
+    for _ in range(4):  # climb from "aimed at boosting" through prepositions and nouns to a verb
+        if is_verbal(head):
+            return subject(head, depth=depth - 1)
+        if head.head.i == head.i:
+            return None
+        head = head.head
+    return None
+
+
+def _modifier_subject(verb: Token, depth: int) -> Token | None:
+    """ "troops stationed in X" (the noun itself); "efforts to build" (whoever makes the effort)."""
+    noun = verb.head
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    if verb.dep_ == "relcl" and child(verb, *SUBJECTS) is None:
+        return noun
+    if not infinitive:
+        return noun
+    holder = child(noun, "poss")
+    if holder is not None:
+        return holder
+    if noun.dep_ in {"dobj", "attr", "pobj", "oprd"}:
+        above = noun.head.head if noun.dep_ == "pobj" else noun.head
+        if is_verbal(above) and above.i != verb.i:
+            return subject(above, depth=depth - 1)
+    return noun
+
+
+def governing_verb(token: Token) -> Token:
+    """The nearest verb at or above a token, or the token's root where there is none."""
+    current = token
+    while not is_verbal(current) and current.head.i != current.i:
+        current = current.head
+    return current
+
+
+def clause_tokens(verb: Token) -> list[Token]:
+    """The tokens of a verb's own clause, without clauses below it that have their own verb."""
+    found = []
+    stack = [verb]
+    while stack:
+        current = stack.pop()
+        found.append(current)
+        stack += [
+            c
+            for c in current.children
+            if not (is_verbal(c) and c.dep_ in {"ccomp", "advcl", "relcl", "conj", "parataxis", "acl"})
+        ]
+    return sorted(found, key=lambda t: t.i)
