@@ -1,0 +1,1 @@
+"""Data files made into frozen, checked tables. Imports `model` only."""

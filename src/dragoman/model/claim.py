@@ -103,11 +103,15 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Coder:
-    """Who decided: version, the path of the rule, the codebook."""
+    """Who decided: version, the path of the rule, the codebook.
+
+    ``reasons`` are pairs of a field's name and the rule that decided it, in the record's order.
+    """
 
     version: str
     rule: str
     codebook: str
+    reasons: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

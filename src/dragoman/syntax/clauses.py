@@ -11,7 +11,64 @@ OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
 NEGATIONS = frozenset({"not", "n't", "never", "no", "n’t"})
 # Verbs whose infinitive is done by their object: "led Moscow to offer", "urged Iran to halt".
 OBJECT_CONTROL = frozenset(
-    ["advise", "allow", "ask", "authorize", "authorise", "beg", "cause", "challenge", "charge", "command", "commission", "compel", "convince", "dare", "direct", "enable", "encourage", "entitle", "exhort", "expect", "forbid", "force", "get", "help", "implore", "incite", "induce", "inspire", "instruct", "invite", "lead", "let", "make", "motivate", "move", "oblige", "order", "permit", "persuade", "press", "pressure", "prod", "prompt", "push", "remind", "request", "require", "spur", "summon", "task", "teach", "tell", "tempt", "urge", "want", "warn"]
+    [
+        "advise",
+        "allow",
+        "ask",
+        "authorize",
+        "authorise",
+        "beg",
+        "cause",
+        "challenge",
+        "charge",
+        "command",
+        "commission",
+        "compel",
+        "convince",
+        "dare",
+        "direct",
+        "enable",
+        "encourage",
+        "entitle",
+        "exhort",
+        "expect",
+        "forbid",
+        "force",
+        "get",
+        "help",
+        "implore",
+        "incite",
+        "induce",
+        "inspire",
+        "instruct",
+        "invite",
+        "lead",
+        "let",
+        "make",
+        "motivate",
+        "move",
+        "oblige",
+        "order",
+        "permit",
+        "persuade",
+        "press",
+        "pressure",
+        "prod",
+        "prompt",
+        "push",
+        "remind",
+        "request",
+        "require",
+        "spur",
+        "summon",
+        "task",
+        "teach",
+        "tell",
+        "tempt",
+        "urge",
+        "want",
+        "warn",
+    ]
 )
 
 
@@ -109,7 +166,7 @@ def subject(verb: Token, *, depth: int = 8) -> Token | None:
     if verb.dep_ == "conj" and is_verbal(head):
         return subject(head, depth=depth - 1)
     if verb.dep_ in {"xcomp", "ccomp"} and is_verbal(head) and head.i != verb.i:
-        return _controller(verb, head, depth)
+        return _controller(head, depth)
     if verb.dep_ in {"advcl", "pcomp"}:
         return _adjunct_subject(verb, depth)
     if verb.dep_ in {"acl", "relcl"}:
@@ -121,7 +178,7 @@ def subject(verb: Token, *, depth: int = 8) -> Token | None:
     return None
 
 
-def _controller(verb: Token, head: Token, depth: int) -> Token | None:
+def _controller(head: Token, depth: int) -> Token | None:
     if head.lemma_.lower() in OBJECT_CONTROL and not is_passive(head):
         target = child(head, "dobj", "dative", "obj")
         if target is not None:
@@ -141,7 +198,7 @@ def _adjunct_subject(verb: Token, depth: int) -> Token | None:
 
 
 def _modifier_subject(verb: Token, depth: int) -> Token | None:
-    """ "troops stationed in X" (the noun itself); "efforts to build" (whoever makes the effort)."""
+    """The noun itself ("troops stationed in X") or whoever makes the effort ("efforts to build")."""
     noun = verb.head
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
     if verb.dep_ == "relcl" and child(verb, *SUBJECTS) is None:

@@ -1,0 +1,50 @@
+"""One act, one finding: drop the twins that a verb and its noun give of the same act."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.model.claim import Actor
+from dragoman.model.finding import EventFinding
+from dragoman.syntax.page import Page
+
+
+def choose(found: Sequence[EventFinding], page: Page) -> list[EventFinding]:
+    """Keep the fuller of two findings of one sentence that tell the same act.
+
+    Two tell the same act if they have the same type, one's parties are among the other's on each
+    side, and one's trigger stands below the other's in the parse (or next to it).
+    """
+    kept: list[EventFinding] = []
+    for finding in sorted(found, key=lambda f: (-_fullness(f), f.start)):
+        if not any(_same_act(finding, other, page) for other in kept):
+            kept.append(finding)
+    return sorted(kept, key=lambda f: (f.start, f.end))
+
+
+def _fullness(finding: EventFinding) -> int:
+    return (
+        2 * bool(finding.actors)
+        + 2 * bool(finding.recipients)
+        + len(finding.actors)
+        + len(finding.recipients)
+    )
+
+
+def _same_act(small: EventFinding, large: EventFinding, page: Page) -> bool:
+    if small.type != large.type:
+        return False
+    if not _ids(small.actors) <= _ids(large.actors) | _ids(large.recipients):
+        return False
+    if not _ids(small.recipients) <= _ids(large.recipients) | _ids(large.actors):
+        return False
+    return _linked(small.trigger, large.trigger, page)
+
+
+def _ids(actors: Sequence[Actor]) -> frozenset[str]:
+    return frozenset(a.country or a.actor_id for a in actors)
+
+
+def _linked(one: int, other: int, page: Page) -> bool:
+    low, high = page.doc[one], page.doc[other]
+    return low.is_ancestor(high) or high.is_ancestor(low) or low.head.i == high.head.i

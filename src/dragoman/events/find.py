@@ -1,0 +1,171 @@
+"""Find the acts of a page: trigger, type, mode, and who is on which side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dragoman.events.choose import choose
+from dragoman.events.contexts import contexts_of
+from dragoman.events.matching import complement, match, noun_complement
+from dragoman.events.motives import find_motives
+from dragoman.events.parties import Parties, Party, unique
+from dragoman.events.scope import out_of_scope
+from dragoman.events.slots import fill
+from dragoman.events.support import Support, support
+from dragoman.events.ties import find_ties
+from dragoman.lexicon.acts import Act, Acts, acts
+from dragoman.lexicon.codebook import plover
+from dragoman.model.finding import EventFinding, Mention
+from dragoman.syntax.page import Page, Sentence, end_of
+from dragoman.syntax.phrases import lemma, partitive_core, subtree_lemmas
+
+# PLOVER asks for a recipient in these types.
+_RECIPIENT_REQUIRED = frozenset({"COOPERATE", "AID", "SANCTION"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    actors: list[Party]
+    recipients: list[Party]
+
+
+def find_events(
+    page: Page, mentions: Sequence[Mention], *, lexicon: Acts | None = None
+) -> tuple[EventFinding, ...]:
+    """Find the acts, the state of ties and the motives that a page tells, in text order.
+
+    Only passages that name a party give a finding; who did it stays empty where the text does
+    not say. The rule of a finding is the path of its entry in ``data/verbs``.
+    """
+    table = lexicon or acts()
+    parties = Parties.of(mentions)
+    found: list[EventFinding] = []
+    for sentence in page.sentences:
+        if out_of_scope(page, sentence):
+            continue
+        acts_found = choose(list(_acts(page, sentence, parties, table)), page)
+        found += acts_found
+        found += find_ties(page, sentence, parties, acts_found)
+    found.sort(key=lambda f: (f.start, f.end, f.kind, f.type or ""))
+    return (*found, *find_motives(page, found, parties))
+
+
+def _acts(page: Page, sentence: Sentence, parties: Parties, lexicon: Acts) -> Iterator[EventFinding]:
+    consumed: set[int] = set()
+    for token in page.tokens(sentence):
+        if token.is_punct or token.is_space or token.i in consumed:
+            continue
+        act = match(token, lexicon)
+        if act is None:
+            continue
+        finding = _finding(page, token, act, parties, lexicon)
+        if finding is None:
+            continue
+        consumed |= _consumed(token, act)
+        yield finding
+
+
+def _consumed(token: Token, act: Act) -> set[int]:
+    """Words that an entry has used up: its object noun, and its complement where it says so."""
+    used: set[int] = set()
+    if act.pos == "verb" and act.object:
+        for c in token.children:
+            core = partitive_core(c)
+            if c.dep_ in {"dobj", "nsubjpass"} and lemma(core) in act.object:
+                used.add(core.i)
+    if act.pos == "verb":
+        for word, wanted in act.prep:
+            used |= {
+                o.i
+                for c in token.children
+                if c.lower_ == word
+                for o in (partitive_core(k) for k in c.children if k.dep_ == "pobj")
+                if lemma(o) in wanted
+            }
+    if act.consumes:
+        below = (
+            complement(token, act.complement or "to") if act.pos == "verb" else noun_complement(token, "to")
+        )
+        if below is not None:
+            used.add(below.i)
+            used |= {c.i for c in below.children if c.dep_ == "dobj"}
+    return used
+
+
+def _finding(page: Page, token: Token, act: Act, parties: Parties, lexicon: Acts) -> EventFinding | None:
+    above = (
+        support(token, act, lexicon, parties)
+        if act.pos == "noun"
+        else Support(token, [], [], overrides=False)
+    )
+    sides = _sides(token, act, above, parties)
+    if not _complete(act, sides):
+        return None
+    weight = min((p.weight for p in (*sides.actors, *sides.recipients)), default=1.0)
+    both = bool(sides.actors and sides.recipients) or (act.reciprocal and len(sides.actors) > 1)
+    return EventFinding(
+        kind="event",
+        type=act.type,
+        mode=_mode(token, act, lexicon),
+        contexts=contexts_of(page, token, act.contexts),
+        cameo=act.cameo,
+        actors=tuple(p.actor for p in sides.actors),
+        recipients=tuple(p.actor for p in sides.recipients),
+        trigger=token.i,
+        predicate=above.predicate.i,
+        start=token.idx,
+        end=end_of(token),
+        confidence=round(act.confidence * weight * (1.0 if both else 0.85), 3),
+        rule=act.rule,
+        denied=act.denied,
+        modality=act.modality,
+    )
+
+
+def _sides(token: Token, act: Act, above: Support, parties: Parties) -> _Sides:
+    own = fill(token, act, act.actor, parties)
+    others = fill(token, act, act.recipient, parties) or above.others
+    if act.reciprocal:
+        return _reciprocal(own, others, above)
+    doers = (above.doers or own) if above.overrides else (own or above.doers)
+    taken = {p.actor.actor_id for p in doers}
+    return _Sides(doers, [p for p in others if p.actor.actor_id not in taken])
+
+
+def _reciprocal(own: list[Party], others: list[Party], above: Support) -> _Sides:
+    """All parties of talks, meetings and deals are actors; the clause's subject joins in."""
+    local = unique([*own, *others])
+    if len(local) < 2 or above.overrides:
+        joined = unique([*above.doers, *local])
+        # "Germany held Russian-Chinese talks": two named parties need no third.
+        local = joined if len(local) < 2 else local
+    return _Sides(local, [])
+
+
+def _complete(act: Act, sides: _Sides) -> bool:
+    if not sides.actors and not sides.recipients:
+        return False
+    if "actor" in act.needs and not sides.actors:
+        return False
+    if "recipient" in act.needs and not sides.recipients:
+        return False
+    if act.reciprocal:
+        return len({p.actor.actor_id for p in sides.actors}) > 1
+    return not (act.type in _RECIPIENT_REQUIRED and not sides.recipients)
+
+
+def _mode(token: Token, act: Act, lexicon: Acts) -> str | None:
+    if act.mode_from != "content":
+        return act.mode
+    modes = plover().types[act.type].modes
+    below = complement(token, act.complement or "to") if act.pos == "verb" else token
+    lemmas = subtree_lemmas(below if below is not None else token) - {lemma(token)}
+    found = sorted(
+        {lexicon.content_modes[act.type, w] for w in lemmas if (act.type, w) in lexicon.content_modes}
+    )
+    head = lexicon.content_modes.get((act.type, lemma(below))) if below is not None else None
+    chosen = head or (found[0] if len(found) == 1 else None)
+    return chosen if chosen in modes else act.mode

@@ -1,0 +1,136 @@
+"""Motives: why an act is done, in the text's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from dragoman.events.parties import Parties
+from dragoman.lexicon.motives import MotiveCues, motive_cues
+from dragoman.model.claim import Actor
+from dragoman.model.finding import EventFinding
+from dragoman.syntax.clauses import governing_verb, is_verbal, subject
+from dragoman.syntax.page import Page, Sentence, end_of
+from dragoman.syntax.phrases import lemma
+
+_RULE = "data/motives/cues.yml"
+
+
+def find_motives(page: Page, acts: Sequence[EventFinding], parties: Parties) -> Iterator[EventFinding]:
+    """Find the motives that sentences give, for the act they explain where that is one of ``acts``."""
+    cues = motive_cues()
+    for sentence in page.sentences:
+        numbered = [
+            (n, a)
+            for n, a in enumerate(acts)
+            if a.kind == "event" and sentence.first <= a.trigger < sentence.last
+        ]
+        seen: set[int] = set()
+        for head, rule, holder in _candidates(page, sentence, cues):
+            if head.i in seen:
+                continue
+            seen.add(head.i)
+            finding = _motive(head, rule, holder, numbered, parties)
+            if finding is not None:
+                yield finding
+
+
+def _candidates(
+    page: Page, sentence: Sentence, cues: MotiveCues
+) -> Iterator[tuple[Token, str, Token | None]]:
+    """Head of the motive's words, the rule and the word of who has the motive."""
+    tokens = list(page.tokens(sentence))
+    words = [t.lower_ for t in tokens]
+    position = 0
+    while position < len(tokens):
+        link = next((p for p in cues.links if tuple(words[position : position + len(p)]) == p), None)
+        if link is not None:
+            yield from _linked(tokens, position, link)
+            position += len(link)
+            continue
+        token = tokens[position]
+        if lemma(token) in cues.nouns and token.pos_ == "NOUN":
+            below = next((c for c in token.children if c.dep_ == "acl"), None)
+            if below is not None:
+                yield below, lemma(token), _noun_holder(token)
+        elif lemma(token) in cues.purpose and token.tag_ == "VBN":
+            below = next(
+                (k for c in token.children if c.lower_ == "at" for k in c.children if k.dep_ == "pcomp"), None
+            )
+            below = below or next((c for c in token.children if c.dep_ == "xcomp"), None)
+            if below is not None:
+                yield below, lemma(token), None
+        position += 1
+
+
+def _linked(
+    tokens: Sequence[Token], position: int, link: tuple[str, ...]
+) -> Iterator[tuple[Token, str, Token | None]]:
+    rule = "-".join(link)
+    first = tokens[position]
+    after = position + len(link)
+    if link == ("because",) and first.dep_ == "mark" and is_verbal(first.head):
+        yield first.head, rule, subject(governing_verb(first.head.head))
+    elif after < len(tokens):
+        inside = set(range(tokens[position].i, tokens[after].i))
+        head = tokens[after]
+        while head.head.i != head.i and head.head.i not in inside and head.head.i > tokens[position].i:
+            head = head.head
+        verb = governing_verb(first)
+        yield head, rule, subject(verb) if is_verbal(verb) else None
+
+
+def _noun_holder(noun: Token) -> Token | None:
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    if owner is not None:
+        return owner
+    return subject(noun.head) if noun.dep_ == "dobj" and is_verbal(noun.head) else None
+
+
+def _motive(
+    head: Token,
+    rule: str,
+    holder: Token | None,
+    acts: Sequence[tuple[int, EventFinding]],
+    parties: Parties,
+) -> EventFinding | None:
+    explained = _explained(head, acts)
+    owners: tuple[Actor, ...] = ()
+    if holder is not None:
+        owners = tuple(p.actor for p in parties.filling(holder, doer=True))
+    if not owners and explained is not None:
+        owners = explained[1].actors
+    if not owners:
+        return None
+    words = [t for t in head.subtree if not t.is_space]
+    while words and words[-1].is_punct:
+        words.pop()
+    return EventFinding(
+        kind="motive",
+        type=None,
+        mode=None,
+        contexts=(),
+        cameo=None,
+        actors=owners,
+        recipients=(),
+        trigger=head.i,
+        predicate=head.i,
+        start=words[0].idx,
+        end=end_of(words[-1]),
+        confidence=0.6,
+        rule=f"{_RULE}#{rule}",
+        motive_of=explained[0] if explained is not None else None,
+    )
+
+
+def _explained(head: Token, acts: Sequence[tuple[int, EventFinding]]) -> tuple[int, EventFinding] | None:
+    """The act whose word stands nearest above the motive's words in the parse."""
+    above = [a.i for a in head.ancestors]
+    ranked = [(above.index(act.trigger), n, act) for n, act in acts if act.trigger in above]
+    if ranked:
+        _, number, act = min(ranked, key=lambda r: r[0])
+        return number, act
+    inside = {t.i for t in head.subtree}
+    clause = [(n, a) for n, a in acts if a.trigger not in inside and a.predicate in above]
+    return clause[0] if clause else None

@@ -1,0 +1,142 @@
+"""From a word of the parse to the parties it stands for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dragoman.model.claim import Actor
+from dragoman.model.finding import Mention
+from dragoman.syntax.clauses import child, children, conjuncts, prepositions
+from dragoman.syntax.phrases import left_modifiers, partitive_core
+
+_DIRECT, _NESTED, _LINEAR = 1.0, 0.9, 0.8
+_INNER = ("by", "of", "from", "between", "among", "against", "in", "to", "with", "on", "for", "over")
+# Nouns whose possessor does not act when they are subjects: "Iran's earthquake killed 40".
+_NO_AGENTS = frozenset(
+    [
+        "earthquake",
+        "flood",
+        "storm",
+        "economy",
+        "market",
+        "price",
+        "share",
+        "stock",
+        "disaster",
+        "crisis",
+        "weather",
+        "population",
+        "death",
+        "history",
+        "future",
+        "fate",
+        "problem",
+        "situation",
+        "border",
+        "capital",
+        "city",
+        "coast",
+        "currency",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A party that fills a slot, how surely (1 where the slot's own word names it) and its word."""
+
+    actor: Actor
+    weight: float
+    token: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The mentions of a page by the number of their head token."""
+
+    at: dict[int, tuple[Mention, ...]]
+
+    @classmethod
+    def of(cls, mentions: Sequence[Mention]) -> Parties:
+        """Index the mentions of a page."""
+        table: dict[int, list[Mention]] = defaultdict(list)
+        for mention in mentions:
+            table[mention.token].append(mention)
+        return cls({token: tuple(found) for token, found in table.items()})
+
+    def named_by(self, token: Token) -> list[Party]:
+        """The parties whose head word this token is."""
+        return [Party(m.actor, _DIRECT, token.i) for m in self.at.get(token.i, ())]
+
+    def within(self, tokens: Iterable[Token]) -> list[Party]:
+        """The parties that any of these tokens names, once each."""
+        return unique(p for t in tokens for p in self.named_by(t))
+
+    def filling(self, token: Token, *, doer: bool) -> list[Party]:
+        """The parties that a slot's head word stands for, with everything coordinated with it.
+
+        A common noun ("U.S. plans", "efforts by Moscow") stands for whoever owns it, at a lower
+        weight; as the doer of something only where the noun can act.
+        """
+        found: list[Party] = []
+        for member in conjuncts(partitive_core(token)):
+            found += self.named_by(member) or self._owners(member, doer=doer)
+        return unique(found)
+
+    def _owners(self, noun: Token, *, doer: bool, depth: int = 2) -> list[Party]:
+        if noun.pos_ not in {"NOUN", "PROPN", "VERB", "NUM", "ADJ"} or depth == 0:
+            return []
+        if doer and noun.lemma_.lower() in _NO_AGENTS:
+            return []
+        owner = child(noun, "poss")
+        if owner is not None:
+            return self._weighted(self.possessors(noun), _NESTED)
+        modifiers = self.within(left_modifiers(noun))
+        if modifiers:
+            return self._weighted(modifiers, _NESTED)
+        for inner in prepositions(noun, *(_INNER[:5] if doer else _INNER)):
+            below: list[Party] = []
+            for member in conjuncts(inner):
+                below += self.named_by(member) or self._owners(member, doer=doer, depth=depth - 1)
+            if below:
+                return self._weighted(below, _NESTED)
+        return []
+
+    def possessors(self, noun: Token) -> list[Party]:
+        """The parties in the possessive before a noun: "Iran's", "Iran's president's", "his"."""
+        found: list[Party] = []
+        for owner in children(noun, "poss"):
+            for member in conjuncts(owner):
+                found += self.named_by(member) or self._owners(member, doer=True)
+        return unique(found)
+
+    @staticmethod
+    def _weighted(parties: Iterable[Party], weight: float) -> list[Party]:
+        return [Party(p.actor, p.weight * weight, p.token) for p in parties]
+
+    def after(self, preposition: Token) -> list[Party]:
+        """The parties in the noun phrase right after a preposition, by the line of the text."""
+        found: list[Party] = []
+        doc = preposition.doc
+        for position in range(preposition.i + 1, min(preposition.i + 8, preposition.sent.end)):
+            token = doc[position]
+            if token.is_punct and token.text not in {"-", "'", '"'}:
+                break
+            if found and token.dep_ in {"prep", "aux", "mark"}:
+                break
+            found += [Party(p.actor, _LINEAR, p.token) for p in self.named_by(token)]
+        return unique(found)
+
+
+def unique(parties: Iterable[Party]) -> list[Party]:
+    """Each actor once, the surest mention of it first come."""
+    best: dict[str, Party] = {}
+    for party in parties:
+        known = best.get(party.actor.actor_id)
+        if known is None or party.weight > known.weight:
+            best[party.actor.actor_id] = party
+    return sorted(best.values(), key=lambda p: (p.actor.start, p.actor.actor_id))

@@ -1,0 +1,115 @@
+"""Fill the slots of an entry from the parse: who is the doer, who the other side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from dragoman.events.matching import complement, noun_complement, reachable
+from dragoman.events.parties import Parties, Party, unique
+from dragoman.lexicon.acts import Act
+from dragoman.syntax.clauses import OBJECT_CONTROL, agent, child, children, is_passive, prepositions, subject
+from dragoman.syntax.phrases import following_prepositions, left_modifiers, objects, partitive_top
+
+_SHARED = frozenset({"between", "among"})
+
+
+def fill(token: Token, act: Act, slots: Sequence[str], parties: Parties) -> list[Party]:
+    """The parties in the first of an entry's slots that has any; reciprocal entries take all slots."""
+    collected: list[Party] = []
+    for slot in slots:
+        found = (
+            _noun_slot(token, act, slot, parties)
+            if act.pos == "noun"
+            else _verb_slot(token, act, slot, parties)
+        )
+        if found and not act.reciprocal:
+            return found
+        collected += found
+    return unique(collected)
+
+
+def _verb_slot(verb: Token, act: Act, slot: str, parties: Parties) -> list[Party]:
+    if slot == "subject":
+        return _subject(verb, parties)
+    if slot == "object":
+        return _object(verb, parties)
+    if slot == "dative":
+        return _dative(verb, parties)
+    if slot == "complement":
+        return _complement(verb, complement(verb, act.complement or "to"), parties)
+    if slot == "object_of":
+        return _fillers(objects(verb), parties, doer=False)
+    if slot in {"poss", "modifier"}:
+        return []
+    found = list(reachable(verb, slot))
+    if slot == "by" or (slot == "agent" and not found):
+        by = agent(verb)
+        found += [by] if by is not None else []
+    return _fillers(found, parties, doer=False)
+
+
+def _subject(verb: Token, parties: Parties) -> list[Party]:
+    if verb.pos_ == "ADJ":
+        head = verb.head
+        doer = subject(head) if verb.dep_ in {"acomp", "oprd", "attr", "xcomp"} else head
+        return parties.filling(doer, doer=True) if doer is not None else []
+    if is_passive(verb):
+        by = agent(verb)
+        return parties.filling(by, doer=True) if by is not None else []
+    doer = subject(verb)
+    return parties.filling(doer, doer=True) if doer is not None else []
+
+
+def _object(verb: Token, parties: Parties) -> list[Party]:
+    found = objects(verb)
+    if not found and verb.lemma_.lower() in OBJECT_CONTROL:
+        below = child(verb, "ccomp", "xcomp")
+        inner = child(below, "nsubj", "nsubjpass") if below is not None else None
+        found = [inner] if inner is not None else []
+    return _fillers(found, parties, doer=False)
+
+
+def _dative(verb: Token, parties: Parties) -> list[Party]:
+    found: list[Token] = []
+    for c in children(verb, "dative"):
+        inner = child(c, "pobj")
+        found.append(inner if inner is not None else c)
+    return _fillers(found, parties, doer=False)
+
+
+def _fillers(tokens: Sequence[Token], parties: Parties, *, doer: bool) -> list[Party]:
+    return unique(p for t in tokens for p in parties.filling(t, doer=doer))
+
+
+def _complement(head: Token, below: Token | None, parties: Parties) -> list[Party]:
+    """The parties inside a complement, its own subject last: "threatened to attack Iran"."""
+    if below is None:
+        return []
+    inner = child(below, "nsubj", "nsubjpass")
+    own = frozenset(t.i for t in inner.subtree) if inner is not None else frozenset[int]()
+    rest = parties.within(t for t in below.subtree if t.i not in own and t.i != head.i)
+    return rest or (parties.filling(inner, doer=False) if inner is not None else [])
+
+
+def _noun_slot(noun: Token, act: Act, slot: str, parties: Parties) -> list[Party]:
+    if slot == "poss":
+        top = partitive_top(noun)
+        return parties.possessors(noun) or (parties.possessors(top) if top.i != noun.i else [])
+    if slot == "modifier":
+        return parties.within(left_modifiers(noun))
+    if slot == "complement":
+        return _complement(noun, noun_complement(noun, act.complement or "to"), parties)
+    if slot in {"subject", "object", "dative"}:
+        return []
+    found = _fillers(prepositions(noun, slot), parties, doer=slot == "by")
+    if not found:
+        found = unique(
+            p
+            for preposition in following_prepositions(noun, frozenset({slot}))
+            for p in parties.after(preposition)
+        )
+    if slot in _SHARED:
+        found = [Party(p.actor, 1.0, p.token) for p in found]
+    return found

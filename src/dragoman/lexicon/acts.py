@@ -1,0 +1,214 @@
+"""The predicates that make claims: verbs, nouns and adjectives with the slots of their parties."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from types import MappingProxyType
+from typing import Any, Literal
+
+from dragoman.errors import DataError
+from dragoman.lexicon.codebook import plover
+from dragoman.lexicon.files import load_yaml, yaml_files
+from dragoman.model.claim import Modality
+
+FOLDER = "verbs"
+TABLES = frozenset({"classes.yml", "support.yml", "content_modes.yml"})
+
+PartOfSpeech = Literal["verb", "noun", "adjective"]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One entry of ``data/verbs/*.yml``; that folder's README says what each field means."""
+
+    rule: str
+    type: str
+    pos: PartOfSpeech
+    lemmas: tuple[str, ...]
+    particle: str | None = None
+    object: frozenset[str] = frozenset()
+    subject: frozenset[str] = frozenset()
+    prep: tuple[tuple[str, frozenset[str]], ...] = ()
+    complement: str | None = None
+    content: frozenset[str] = frozenset()
+    not_object: frozenset[str] = frozenset()
+    actor: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+    reciprocal: bool = False
+    needs: tuple[str, ...] = ()
+    mode: str | None = None
+    mode_from: str | None = None
+    contexts: tuple[str, ...] = ()
+    cameo: str | None = None
+    consumes: bool = False
+    modality: Modality | None = None
+    denied: bool = False
+    confidence: float = 0.8
+
+    @property
+    def conditions(self) -> int:
+        """How narrow the entry is; the narrowest that matches wins."""
+        given = (self.particle, self.object, self.subject, self.complement, self.content)
+        return sum(2 for g in given if g) + 2 * len(self.prep) + bool(self.not_object)
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """All entries by lemma, with the tables that the matching needs.
+
+    ``support`` maps a verb's lemma to ``forward`` or ``reverse`` (who of its subject and its
+    "from"/"by" is the doer of the noun below it); ``content_modes`` maps a type and a lemma to a mode.
+    """
+
+    verbs: Mapping[str, tuple[Act, ...]]
+    nouns: Mapping[str, tuple[Act, ...]]
+    adjectives: Mapping[str, tuple[Act, ...]]
+    classes: Mapping[str, frozenset[str]]
+    support: Mapping[str, str]
+    content_modes: Mapping[tuple[str, str], str]
+
+
+@cache
+def acts() -> Acts:
+    """All predicates that ship.
+
+    Raises:
+        DataError: an entry breaks the rules of ``data/verbs/README.md``.
+
+    """
+    classes = _classes()
+    tables: dict[str, dict[str, list[Act]]] = {"verb": {}, "noun": {}, "adjective": {}}
+    for name in yaml_files(FOLDER):
+        if name in TABLES:
+            continue
+        for act in _file(name, classes):
+            for lemma in act.lemmas:
+                tables[act.pos].setdefault(lemma, []).append(act)
+    return Acts(
+        verbs=_frozen(tables["verb"]),
+        nouns=_frozen(tables["noun"]),
+        adjectives=_frozen(tables["adjective"]),
+        classes=MappingProxyType(classes),
+        support=MappingProxyType(_support()),
+        content_modes=MappingProxyType(_content_modes(classes)),
+    )
+
+
+def _frozen(table: dict[str, list[Act]]) -> Mapping[str, tuple[Act, ...]]:
+    ordered = {lemma: tuple(sorted(found, key=lambda a: -a.conditions)) for lemma, found in table.items()}
+    return MappingProxyType(ordered)
+
+
+def _classes() -> dict[str, frozenset[str]]:
+    raw: dict[str, list[str]] = load_yaml(f"{FOLDER}/classes.yml") or {}
+    plain = {name: frozenset(w for w in words if not w.startswith("@")) for name, words in raw.items()}
+    merged = {}
+    for name, words in raw.items():
+        inner = [plain[w[1:]] for w in words if w.startswith("@")]
+        merged[name] = plain[name].union(*inner)
+    return merged
+
+
+def _expand(words: Any, classes: Mapping[str, frozenset[str]], where: str) -> frozenset[str]:  # noqa: ANN401
+    found: set[str] = set()
+    for word in [words] if isinstance(words, str) else (words or []):
+        if word.startswith("@"):
+            if word[1:] not in classes:
+                raise DataError(f"{where}: there is no class {word} in data/verbs/classes.yml")
+            found |= classes[word[1:]]
+        else:
+            found.add(str(word))
+    return frozenset(found)
+
+
+def _file(name: str, classes: Mapping[str, frozenset[str]]) -> list[Act]:
+    raw = load_yaml(f"{FOLDER}/{name}")
+    found = []
+    seen: set[str] = set()
+    for entry in raw["entries"]:
+        rule = f"data/{FOLDER}/{name}#{entry.get('id')}"
+        if not entry.get("id") or entry["id"] in seen:
+            raise DataError(f"{rule}: every entry needs an id of its own")
+        seen.add(entry["id"])
+        found.append(_act(rule, raw["type"], entry, classes))
+    return found
+
+
+_KNOWN = frozenset({"id", "verb", "noun", "adjective", "example", "type"} | {f.name for f in fields(Act)})
+
+
+def _act(rule: str, type_name: str, entry: dict[str, Any], classes: Mapping[str, frozenset[str]]) -> Act:
+    unknown = set(entry) - _KNOWN
+    if unknown:
+        raise DataError(f"{rule}: unknown keys {sorted(unknown)}; see data/verbs/README.md")
+    event_type = plover().types.get(entry.get("type", type_name))
+    if event_type is None:
+        raise DataError(f"{rule}: {entry.get('type', type_name)!r} is no type of the codebook")
+    mode = entry.get("mode")
+    if mode is not None and mode not in event_type.modes:
+        raise DataError(f"{rule}: {event_type.name} has no mode {mode!r}")
+    wrong = set(entry.get("contexts", ())) - set(plover().contexts)
+    if wrong:
+        raise DataError(f"{rule}: unknown contexts {sorted(wrong)}")
+    kinds = [k for k in ("verb", "noun", "adjective") if k in entry]
+    if len(kinds) != 1:
+        raise DataError(f"{rule}: give exactly one of verb, noun, adjective")
+    pos: PartOfSpeech = kinds[0]
+    lemmas = entry[pos]
+    return Act(
+        rule=rule,
+        type=event_type.name,
+        pos=pos,
+        lemmas=tuple([lemmas] if isinstance(lemmas, str) else lemmas),
+        particle=entry.get("particle"),
+        object=_expand(entry.get("object"), classes, rule),
+        subject=_expand(entry.get("subject"), classes, rule),
+        prep=tuple((str(p), _expand(w, classes, rule)) for p, w in (entry.get("prep") or {}).items()),
+        complement=entry.get("complement"),
+        content=_expand(entry.get("content"), classes, rule),
+        not_object=_expand(entry.get("not_object"), classes, rule),
+        actor=_slots(entry.get("actor"), ("subject",) if pos != "noun" else ("poss", "modifier", "by", "of")),
+        recipient=_slots(entry.get("recipient"), ()),
+        reciprocal=bool(entry.get("reciprocal", False)),
+        needs=tuple(entry.get("needs", ())),
+        mode=mode,
+        mode_from=entry.get("mode_from"),
+        contexts=tuple(entry.get("contexts", ())),
+        cameo=entry.get("cameo"),
+        consumes=bool(entry.get("consumes", False)),
+        modality=entry.get("modality"),
+        denied=bool(entry.get("denied", False)),
+        confidence=float(entry.get("confidence", 0.8)),
+    )
+
+
+def _slots(given: str | list[str] | None, default: tuple[str, ...]) -> tuple[str, ...]:
+    if given is None:
+        return default
+    return tuple([given] if isinstance(given, str) else given)
+
+
+def _support() -> dict[str, str]:
+    raw = load_yaml(f"{FOLDER}/support.yml")
+    found: dict[str, str] = {}
+    for direction in ("forward", "reverse"):
+        for verb in raw[direction]:
+            if verb in found:
+                raise DataError(f"data/verbs/support.yml: {verb!r} stands on both sides")
+            found[verb] = direction
+    return found
+
+
+def _content_modes(classes: Mapping[str, frozenset[str]]) -> dict[tuple[str, str], str]:
+    raw = load_yaml(f"{FOLDER}/content_modes.yml")
+    found: dict[tuple[str, str], str] = defaultdict(str)
+    for type_name, modes in raw.items():
+        for mode, words in modes.items():
+            if mode not in plover().types[type_name].modes:
+                raise DataError(f"data/verbs/content_modes.yml: {type_name} has no mode {mode!r}")
+            for word in _expand(words, classes, "data/verbs/content_modes.yml"):
+                found.setdefault((type_name, word), mode)
+    return dict(found)

@@ -1,0 +1,104 @@
+"""The order of the stages, and nothing else.
+
+read → citations → parse → actors → when → where → events → certainty → sources → claims
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dragoman import __version__
+from dragoman.actors import find_actors
+from dragoman.certainty import judge
+from dragoman.claims import Judged, assemble
+from dragoman.events import find_events
+from dragoman.model.claim import Claim, Time
+from dragoman.model.document import Document
+from dragoman.model.finding import Attribution, EventFinding, Mention, PlaceMention, TimeExpression
+from dragoman.parse import load_model, parse_document
+from dragoman.parse.model import DEFAULT_MODEL
+from dragoman.sources import chain_for, find_attributions, find_citations
+from dragoman.syntax.page import Page
+from dragoman.when import assign_time, date_of_document, find_times
+from dragoman.where import find_places, place_of
+
+
+@dataclass(frozen=True, slots=True)
+class PipelineSettings:
+    """What changes the claims: the spaCy pipeline that parses."""
+
+    model: str = DEFAULT_MODEL
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the stages before the acts found on one page."""
+
+    page: Page
+    mentions: tuple[Mention, ...]
+    times: tuple[TimeExpression, ...]
+    places: tuple[PlaceMention, ...]
+    attributions: tuple[Attribution, ...]
+    document_time: Time
+
+
+def make_coder(settings: PipelineSettings | None = None) -> Callable[[Document], tuple[Claim, ...]]:
+    """Load the model once and return the function that codes a document."""
+    model = (settings or PipelineSettings()).model
+    load_model(model)
+
+    def code(document: Document) -> tuple[Claim, ...]:
+        return code_document(document, model=model)
+
+    return code
+
+
+def code_document(document: Document, *, model: str = DEFAULT_MODEL) -> tuple[Claim, ...]:
+    """Code one document: every claim that it makes, in text order."""
+    found = find(document, model=model)
+    judged = [_judge(found, event) for event in find_events(found.page, found.mentions)]
+    return assemble(found.page, judged, version=__version__)
+
+
+def find(document: Document, *, model: str = DEFAULT_MODEL) -> Findings:
+    """Run the stages before the acts."""
+    citations = find_citations(document)
+    page = parse_document(document, citations=citations, nlp=load_model(model))
+    mentions = find_actors(page)
+    ranges = [(s.start, s.end) for s in page.sentences]
+    times = find_times(document.text, published=document.published, doc=page.doc, ranges=ranges)
+    places = find_places(page, mentions)
+    attributions = find_attributions(page, mentions)
+    dated = date_of_document(document, times, citations)
+    return Findings(page, mentions, times, places, attributions, dated)
+
+
+def _judge(found: Findings, event: EventFinding) -> Judged:
+    """Certainty, sources, time and place of one act."""
+    page = found.page
+    certainty = judge(
+        page,
+        event.trigger,
+        event.predicate,
+        found.attributions,
+        entry_modality=event.modality,
+        entry_denied=event.denied,
+    )
+    sources = chain_for(page, event.trigger, event.predicate, found.attributions, page.citations)
+    citation = next((c.time for c in page.citations if c.scope_start <= event.start < c.scope_end), None)
+    sentence = page.sentence(event.trigger)
+    bounds = (sentence.start, sentence.end) if sentence else (event.start, event.end)
+    time = assign_time(
+        event.trigger,
+        event.predicate,
+        page.doc,
+        bounds,
+        found.times,
+        citation=citation,
+        document_time=found.document_time,
+        modality=certainty.modality,
+    )
+    place, place_rule = place_of(page, event.trigger, event.predicate, found.places)
+    reasons = (("certainty", certainty.rule), ("place", place_rule), ("time", time.basis))
+    return Judged(event, certainty, sources, time, place, reasons)

@@ -1,0 +1,157 @@
+"""Nouns and what hangs on them: lemmas, nominal use, objects, partitives, linear neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dragoman.syntax.clauses import child, is_passive, is_verbal, own_subject, prepositions
+
+_NOMINAL_SLOTS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr", "dative", "appos", "oprd"})
+_PARTITIVES = frozenset(
+    [
+        "round",
+        "series",
+        "session",
+        "set",
+        "spate",
+        "string",
+        "wave",
+        "course",
+        "range",
+        "number",
+        "array",
+        "host",
+        "bout",
+        "batch",
+        "package",
+        "kind",
+        "sort",
+        "form",
+        "part",
+        "lot",
+        "flurry",
+        "raft",
+        "majority",
+        "resumption",
+        "start",
+        "beginning",
+        "end",
+        "opening",
+        "continuation",
+        "outbreak",
+        "campaign",
+        "act",
+        "exchange",
+    ]
+)
+
+
+def lemma(token: Token) -> str:
+    """A token's lemma in small letters, plural stripped where the tagger took a noun for a verb."""
+    found = token.lemma_.lower()
+    if token.tag_ == "NNPS" and found.endswith("s"):
+        return found[:-1]
+    return found
+
+
+def is_nominal(token: Token) -> bool:
+    """Whether a token is used as a noun, the tagger's slips mended.
+
+    "criticisms" tagged as a verb in an object's place is a noun; "bombing" with an article or an
+    adjective is one, and as a bare gerund with its own object it is a verb.
+    """
+    if token.pos_ in {"NOUN", "PROPN"}:
+        return True
+    if token.tag_ in {"VBZ", "VBP", "VBG", "VB", "VBD"} and token.dep_ in _NOMINAL_SLOTS:
+        if child(token, "aux", "auxpass", "nsubj", "dobj") is not None:
+            return False
+        return token.tag_ != "VBG" or child(token, "det", "amod", "poss", "compound") is not None
+    return False
+
+
+def partitive_core(noun: Token) -> Token:
+    """The noun that matters in "a round of talks", "a series of raids"."""
+    current = noun
+    for _ in range(3):
+        if lemma(current) not in _PARTITIVES:
+            break
+        inner = prepositions(current, "of")
+        if not inner:
+            break
+        current = inner[0]
+    return current
+
+
+def partitive_top(noun: Token) -> Token:
+    """The noun that fills the slot: "round" in "held a round of talks", else the noun itself."""
+    current = noun
+    for _ in range(3):
+        above = current.head.head if current.dep_ == "pobj" and current.head.lower_ == "of" else None
+        if above is None or lemma(above) not in _PARTITIVES:
+            break
+        current = above
+    return current
+
+
+def objects(verb: Token) -> list[Token]:
+    """What a verb acts on: its object, the subject of its passive, or the noun it modifies.
+
+    "sanctions imposed by X" and "the sanctions that X imposed" give the noun above the verb.
+    """
+    if is_passive(verb):
+        if verb.dep_ == "acl":
+            return [verb.head]
+        found = own_subject(verb)
+        if found is None and verb.dep_ == "conj" and is_verbal(verb.head) and is_passive(verb.head):
+            found = own_subject(verb.head)
+        return [found] if found is not None else []
+    own = [c for c in verb.children if c.dep_ in {"dobj", "obj"}]
+    relative = [o for o in own if o.tag_ in {"WDT", "WP"}]
+    if relative and verb.dep_ == "relcl":
+        return [verb.head]
+    if own:
+        return own
+    if verb.dep_ == "relcl" and own_subject(verb) is not None and own_subject(verb) is not verb.head:
+        return [verb.head]
+    return []
+
+
+def left_modifiers(noun: Token) -> list[Token]:
+    """Adjectives and compounds before a noun, with their conjuncts and their own compounds."""
+    found = []
+    for c in noun.lefts:
+        if c.dep_ in {"amod", "compound", "nmod", "nummod", "advmod", "npadvmod", "punct"}:
+            found += [t for t in c.subtree if t.i < noun.i and not t.is_punct]
+    return found
+
+
+def subtree_lemmas(token: Token) -> frozenset[str]:
+    """The lemmas at and below a token."""
+    return frozenset(lemma(t) for t in token.subtree)
+
+
+def following_prepositions(noun: Token, words: frozenset[str]) -> Iterator[Token]:
+    """Prepositions right after a noun in the line of the text, whatever the parse made of them.
+
+    Steps over "both" and "either", and after "both" goes on to "and of".
+    """
+    doc = noun.doc
+    position = noun.i + 1
+    twice = False
+    while position < len(doc) and doc[position].lower_ in {"both", "either"}:
+        twice = True
+        position += 1
+    if position < len(doc) and doc[position].lower_ in words:
+        yield doc[position]
+        if twice:
+            yield from _after_and(doc[position], noun.sent.end)
+
+
+def _after_and(first: Token, end: int) -> Iterator[Token]:
+    doc = first.doc
+    for position in range(first.i + 1, end - 1):
+        if doc[position].lower_ in {"and", "or"} and doc[position + 1].lower_ == first.lower_:
+            yield doc[position + 1]
+            return
