@@ -1,0 +1,86 @@
+"""Which place is the place of an act: its own adjunct, then those of the clauses above it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from dragoman.model.claim import Place
+from dragoman.model.finding import PlaceMention
+from dragoman.syntax.clauses import is_verbal, prepositions
+from dragoman.syntax.page import Page
+
+_WHERE = ("in", "at", "near", "outside", "off", "around", "inside", "within", "on")
+_GOALS = ("to", "into", "for")
+_MOTION = frozenset(
+    [
+        "visit",
+        "trip",
+        "travel",
+        "arrive",
+        "go",
+        "come",
+        "fly",
+        "journey",
+        "return",
+        "head",
+        "depart",
+        "leave",
+        "tour",
+        "send",
+        "deploy",
+        "move",
+        "pull",
+    ]
+)
+_NOT_FOUND = "none"
+_CLIMB = 3
+
+
+def place_of(
+    page: Page, trigger: int, predicate: int, places: Sequence[PlaceMention]
+) -> tuple[Place | None, str]:
+    """Find the place where an act happened, with the rule that found it.
+
+    Tries the trigger's adjuncts of place, its goal or object where it is a word of motion, the
+    predicate's adjuncts and those of the clauses above. A target ("missiles aimed at Taiwan") is
+    no place of the act. Gives None and "none" where the sentence does not say.
+    """
+    at = {p.token: p for p in places}
+    word, verb = page.doc[trigger], page.doc[predicate]
+    for head in dict.fromkeys((word, verb)):
+        found = _adjunct(head, at, _WHERE) or _goal(head, at)
+        if found is not None:
+            return found.place, "where/choose.py#adjunct"
+    for step, above in enumerate(verb.ancestors):
+        if step >= _CLIMB:
+            break
+        found = _adjunct(above, at, _WHERE) if is_verbal(above) or above.dep_ == "dobj" else None
+        if found is not None:
+            return found.place, "where/choose.py#clause-above"
+    return None, _NOT_FOUND
+
+
+def _adjunct(head: Token, at: dict[int, PlaceMention], words: tuple[str, ...]) -> PlaceMention | None:
+    best: PlaceMention | None = None
+    for found in prepositions(head, *words):
+        for token in (found, *(c for c in found.children if c.dep_ == "appos")):
+            mention = at.get(token.i)
+            if mention is not None and (best is None or _finer(mention, best)):
+                best = mention
+    return best
+
+
+def _goal(head: Token, at: dict[int, PlaceMention]) -> PlaceMention | None:
+    if head.lemma_.lower() not in _MOTION:
+        return None
+    for c in head.children:
+        if c.dep_ == "dobj" and c.i in at:
+            return at[c.i]
+    return _adjunct(head, at, _GOALS)
+
+
+def _finer(one: PlaceMention, other: PlaceMention) -> bool:
+    order = ("point", "city", "region", "country")
+    return order.index(one.place.precision) < order.index(other.place.precision)
