@@ -1,0 +1,143 @@
+"""Direct speech: which cue speaks a quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dragoman.lexicon.cues import Cue
+from dragoman.sources.quotes import Quote
+from dragoman.sources.reports import cue_of
+from dragoman.syntax.clauses import child, is_passive, subject
+from dragoman.syntax.page import Page
+
+_REACH = 40  # tokens between a quotation and its cue; appositions can be long
+_ENDS = frozenset({".", "?", "!", ";"})
+_FEWEST = 3  # words; a shorter quotation inside a sentence is a term, not speech
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A quotation with the cue and the speaker's head token."""
+
+    cue: Cue
+    token: Token
+    holder: Token | None
+    quote: Quote
+
+
+def find_speech(page: Page, quotes: Sequence[Quote]) -> Iterator[Speech]:
+    """Each quotation that somebody speaks, in text order."""
+    first_token = _token_at(page)
+    previous: Speech | None = None
+    for number, quote in enumerate(quotes):
+        found = None
+        if _words(page, quote) >= _FEWEST or _whole(page, quote):
+            before = quotes[number - 1] if number else None
+            after = quotes[number + 1] if number + 1 < len(quotes) else None
+            found = _cue_after(page, quote, after, first_token) or _cue_before(
+                page, quote, before, first_token
+            )
+            if found is None and previous is not None and _goes_on(page, previous.quote, quote):
+                found = Speech(previous.cue, previous.token, previous.holder, quote)
+        if found is not None:
+            yield found
+            previous = found
+
+
+def _token_at(page: Page) -> dict[int, int]:
+    return {t.idx: t.i for t in page.doc if not t.is_space}
+
+
+def _words(page: Page, quote: Quote) -> int:
+    return len(page.words(quote.start, quote.end).split())
+
+
+def _whole(page: Page, quote: Quote) -> bool:
+    """Whether a quotation reads as a sentence: capital first, a stop or comma before the mark."""
+    inside = page.words(quote.start + 1, quote.end - 1).strip()
+    return bool(inside) and inside[0].isupper() and inside[-1] in ".,?!…—-"
+
+
+def _index(page: Page, offset: int, known: dict[int, int]) -> int:
+    """The number of the first token at or after an offset."""
+    if offset in known:
+        return known[offset]
+    lo, hi = 0, len(page.doc)
+    while lo < hi:
+        mid = (lo + hi) // 2
+        if page.doc[mid].idx < offset:
+            lo = mid + 1
+        else:
+            hi = mid
+    return lo
+
+
+def _cue_after(page: Page, quote: Quote, after: Quote | None, known: dict[int, int]) -> Speech | None:
+    inside = page.words(quote.start, quote.end).rstrip("”\"»' ")
+    follows = page.words(quote.end, quote.end + 2).lstrip()
+    if quote.unclosed or not (
+        inside[-1:] in {",", "?", "!", "—", "-", "…"} or follows[:1] in {",", "-", "—"}
+    ):
+        return None
+    begin = _index(page, quote.end, known)
+    for token in page.doc[begin : min(begin + _REACH, len(page.doc))]:
+        if token.text in _ENDS or (after is not None and token.idx >= after.start):
+            return None
+        speech = _speaks(token, quote)
+        if speech is not None:
+            return speech
+    return None
+
+
+def _cue_before(page: Page, quote: Quote, before: Quote | None, known: dict[int, int]) -> Speech | None:
+    at = _index(page, quote.start, known)
+    lead = page.words(max(0, quote.start - 3), quote.start).rstrip()
+    last = next((t for t in reversed(page.doc[max(0, at - 3) : at]) if not t.is_space), None)
+    if last is None or not (lead[-1:] in {",", ":"} or cue_of(last) is not None or last.lower_ == "that"):
+        return None
+    for token in reversed(page.doc[max(0, at - _REACH) : at]):
+        if token.text in _ENDS or (before is not None and token.idx < before.end):
+            return None
+        speech = _speaks(token, quote)
+        if speech is not None:
+            return speech
+    return None
+
+
+def _speaks(token: Token, quote: Quote) -> Speech | None:
+    cue = cue_of(token)
+    if cue is None or "quote" not in cue.takes or is_passive(token):
+        return None
+    holder = subject(token)
+    if holder is None or quote.covers(holder.idx):
+        holder = _neighbour(token, quote)
+    return Speech(cue, token, holder, quote) if holder is not None else None
+
+
+def _neighbour(verb: Token, quote: Quote) -> Token | None:
+    """The noun phrase beside a cue where the parse gives no subject: "said Ivanov"."""
+    for token in verb.doc[verb.i + 1 : verb.i + 12]:
+        if token.is_punct:
+            break
+        if token.pos_ in {"NOUN", "PROPN", "PRON"} and token.left_edge.i >= verb.i + 1:
+            inner = child(token, "appos")
+            return token if inner is None or inner.i > token.i else inner
+    before = verb.doc[verb.i - 1] if verb.i else None
+    if before is not None and before.pos_ in {"NOUN", "PROPN", "PRON"} and not quote.covers(before.idx):
+        return before
+    return None
+
+
+def _goes_on(page: Page, last: Quote, quote: Quote) -> bool:
+    """Whether a quotation continues the one before it: same breath, or an unclosed paragraph."""
+    if last.unclosed:
+        return quote.paragraph == last.paragraph + 1 and not page.words(last.end, quote.start).strip(" \n\t")
+    return quote.paragraph == last.paragraph and _whole(page, quote) and _sentence_start(page, quote)
+
+
+def _sentence_start(page: Page, quote: Quote) -> bool:
+    before = page.words(max(0, quote.start - 3), quote.start).rstrip()
+    return not before or before[-1] in '.!?”"'

@@ -1,0 +1,42 @@
+"""Which voices vouch for a stretch of the text, outermost first.
+
+Certainty is judged relative to the last voice and the chain of sources lists them all, so both
+stages choose them here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.model.finding import Attribution
+
+_ATTITUDE = "#attitude/"
+
+
+def reports(attribution: Attribution) -> bool:
+    """Whether an attribution is a report, not a mere stand ("praised", "wants")."""
+    return _ATTITUDE not in attribution.rule
+
+
+def voices_over(attributions: Sequence[Attribution], offset: int, cues: Sequence[int]) -> list[Attribution]:
+    """The reports whose content holds the code point ``offset``, outermost first, one for each cue.
+
+    ``cues[i]`` is the offset of the cue of ``attributions[i]``: a report whose own cue stands
+    in another's content lies inside that one.
+    """
+    chosen: dict[tuple[int, str], tuple[Attribution, int]] = {}
+    for attribution, cue in zip(attributions, cues, strict=True):
+        if reports(attribution) and attribution.content_start <= offset < attribution.content_end:
+            # one cue may give two voices: "Putin told Interfax" is Interfax, then Putin
+            key = (attribution.cue, attribution.rule)
+            chosen.setdefault(key, (attribution, cue))
+    found = list(chosen.values())
+
+    def depth(item: tuple[Attribution, int]) -> tuple[int, int]:
+        own, cue = item
+        inside = sum(
+            1 for other, _ in found if other is not own and other.content_start <= cue < other.content_end
+        )
+        return inside, own.content_start - own.content_end
+
+    return [attribution for attribution, _ in sorted(found, key=depth)]
