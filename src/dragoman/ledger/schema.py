@@ -82,7 +82,16 @@ PLACE = pa.struct(
 )
 
 EVIDENCE = pa.struct([("start", OFFSET), ("end", OFFSET), ("text", STRING), ("trigger", WORDS)])
-CODER = pa.struct([("version", STRING), ("rule", STRING), ("codebook", STRING)])
+REASON = pa.struct([("field", STRING), ("rule", STRING)])
+
+CODER = pa.struct(
+    [
+        ("version", STRING),
+        ("rule", STRING),
+        ("codebook", STRING),
+        ("reasons", pa.list_(pa.field("element", REASON))),
+    ]
+)
 BLOCK = pa.struct([("kind", STRING), ("start", OFFSET), ("end", OFFSET)])
 PAIR = pa.struct([("key", STRING), ("value", STRING)])
 

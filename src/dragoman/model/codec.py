@@ -40,11 +40,7 @@ def claim_to_dict(claim: Claim) -> dict[str, Any]:
         "motive_of": claim.motive_of,
         "evidence": _evidence_to_dict(claim.evidence),
         "confidence": claim.confidence,
-        "coder": {
-            "version": claim.coder.version,
-            "rule": claim.coder.rule,
-            "codebook": claim.coder.codebook,
-        },
+        "coder": _coder_to_dict(claim.coder),
     }
 
 
@@ -220,5 +216,15 @@ def _evidence(row: Mapping[str, Any]) -> Evidence:
     return Evidence(row["start"], row["end"], row["text"], _words(row["trigger"]))
 
 
+def _coder_to_dict(coder: Coder) -> dict[str, Any]:
+    return {
+        "version": coder.version,
+        "rule": coder.rule,
+        "codebook": coder.codebook,
+        "reasons": [{"field": field, "rule": rule} for field, rule in coder.reasons],
+    }
+
+
 def _coder(row: Mapping[str, Any]) -> Coder:
-    return Coder(row["version"], row["rule"], row["codebook"])
+    reasons = tuple((reason["field"], reason["rule"]) for reason in row.get("reasons", ()))
+    return Coder(row["version"], row["rule"], row["codebook"], reasons)
