@@ -1,0 +1,48 @@
+"""Parquet: one row, one document, streamed in batches."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from dragoman.errors import ReadError
+from dragoman.model.document import Rejected
+from dragoman.read.options import ReadOptions
+from dragoman.read.records import find_columns, raw_of
+from dragoman.read.source import LARGEST_FILE, Raw, Source
+
+_BATCH = 256
+
+
+def read_parquet(source: Source, options: ReadOptions) -> Iterator[Raw | Rejected]:
+    """One document a row; addresses are ``file#<row>``, from 1."""
+    stream = source.stream if source.stream.seekable() else io.BytesIO(source.content(4 * LARGEST_FILE))
+    number = 0
+    try:
+        file = pq.ParquetFile(stream)
+        columns = find_columns(file.schema_arrow.names, options)
+        for batch in file.iter_batches(batch_size=_BATCH):
+            for record in batch.to_pylist():
+                number += 1
+                address = f"{source.address}#{number}"
+                try:
+                    yield raw_of(record, columns, address)
+                except ReadError as error:
+                    yield Rejected(address, error.reason, error.detail)
+    except (pa.ArrowException, OSError) as error:
+        raise _damage(stream, error) from error
+
+
+def _damage(stream: io.IOBase | object, error: Exception) -> ReadError:
+    seek, read = getattr(stream, "seek", None), getattr(stream, "read", None)
+    if seek and read and not getattr(stream, "closed", False):
+        seek(0)
+        if read(4) != b"PAR1":
+            return ReadError("format", "It is no Parquet file although its name says so.")
+        seek(-4, io.SEEK_END)
+        if read(4) != b"PAR1":
+            return ReadError("truncated", "The Parquet file ends too early; fetch it again.")
+    return ReadError("failed", f"The Parquet file is damaged ({error}); write it again.")
