@@ -83,10 +83,10 @@ def _between(parties: tuple[str, str] | None) -> list[Part]:
     one, other = parties
     acts, suffers = _any("c.actors", _PARTY), _any("c.recipients", _PARTY)
     text = f"({acts} AND {suffers}) OR ({acts} AND {suffers})"
-    values: list[object] = [one] * 3 + [other] * 3 + [other] * 3 + [one] * 3
+    values: list[object] = [*[one] * 3, *[other] * 3, *[other] * 3, *[one] * 3]
     if one.lower() != other.lower():
         text += f" OR (len(c.recipients) = 0 AND {acts} AND {acts})"
-        values += [one] * 3 + [other] * 3
+        values += [*[one] * 3, *[other] * 3]
     return [(text, values)]
 
 

@@ -31,7 +31,8 @@ class Writer:
     """Writes the batches of one coder: one version, one settings hash."""
 
     def __init__(self, store: Store, version: str, settings: str) -> None:
-        self._store = store
+        # Kept open: loading a table again reads its whole log.
+        self._claims = store.load(CLAIMS)
         self._documents = Register(store, DOCUMENTS, "document_id", version, settings)
         self._rejected = Register(store, REJECTIONS, "rejected_id", version, settings)
 
@@ -52,7 +53,7 @@ class Writer:
                 rows.append(document_row(reading, batch, batch_id, len(claims[name])))
         found = [row for group in claims.values() for row in group]
         if found:
-            append(self._store.load(CLAIMS), CLAIMS, found)
+            append(self._claims, CLAIMS, found)
         refused = self._rejected.append([rejected_row(refusal, batch) for refusal in batch.refusals])
         added = self._documents.append(rows)
         return Appended(len(added), sum(row["claims"] for row in added), len(refused))
