@@ -1,0 +1,196 @@
+"""Dates that name themselves: days, months, years, quarters, decades; the year may be wanting."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from dragoman.when.edtf import interval
+from dragoman.when.holiday import holiday_date
+from dragoman.when.period import (
+    Value,
+    narrowed,
+    of_century,
+    of_day,
+    of_decade,
+    of_month,
+    of_season,
+    of_year,
+    spanning,
+)
+from dragoman.when.rules import Context, Found, Rule, rule
+from dragoman.when.year import month_near, nearest_day, season_near, year_of
+
+
+def _day(f: Found, c: Context) -> Value | None:
+    month, day = f.number("m"), f.number("d")
+    if f.has("y"):
+        first = date(year_of(f, "y"), month, day)
+    else:
+        date(2000, month, day)  # raises where no year has such a day
+        near = nearest_day(month, day, c)
+        if near is None:
+            return _yearless(f, month, day)
+        first = near
+    if f.has("e"):
+        last_month = f.number("n") if f.has("n") else month
+        last = date(first.year + (last_month < month), last_month, f.number("e"))
+        if last <= first:
+            return None
+        return spanning(f"{first.isoformat()}/{last.isoformat()}", first, last)
+    return of_day(first)
+
+
+def _yearless(f: Found, month: int, day: int) -> Value:
+    edtf = f"XXXX-{month:02}-{day:02}"
+    if f.has("e"):
+        last_month = f.number("n") if f.has("n") else month
+        date(2000, last_month, f.number("e"))
+        edtf = f"{edtf}/XXXX-{last_month:02}-{f.number('e'):02}"
+    return Value(edtf, edtf=edtf, grain="day")
+
+
+def _modified(f: Found, value: Value) -> Value:
+    return narrowed(value, f.word("r")) if f.has("r") else value
+
+
+def _month(f: Found, c: Context) -> Value | None:
+    month = f.number("m")
+    if f.has("y"):
+        return _modified(f, of_month(year_of(f, "y"), month))
+    value = month_near(month, c)
+    if value is None:
+        return Value(f"XXXX-{month:02}", edtf=f"XXXX-{month:02}", grain="month")
+    return _modified(f, value)
+
+
+def _year(f: Found, _c: Context) -> Value | None:
+    year = year_of(f, "y")
+    before = f.before()
+    if before is not None and (before.kind == "approximate" or before.value in _NUMBERED):
+        return None
+    sure = before is not None and before.kind in _YEAR_LEADS
+    if not sure and not f.has("r") and not 1900 <= year < 2040:
+        return None
+    return _modified(f, of_year(year))
+
+
+def _years(f: Found, _c: Context) -> Value | None:
+    first = year_of(f, "y")
+    last = f.number("z")
+    last = last if last > 99 else first // 100 * 100 + last
+    if last < first:
+        last += 100
+    if last <= first or last - first > 150:
+        return None
+    return spanning(f"{first}/{last}", date(first, 1, 1), date(last, 12, 31))
+
+
+def _decade(f: Found, _c: Context) -> Value | None:
+    value = f.number("x")
+    year = value if value > 99 else 1900 + value
+    return _modified(f, of_decade(year))
+
+
+def _century(f: Found, _c: Context) -> Value | None:
+    number = f.number("x")
+    if not 1 <= number <= 30:
+        return None
+    return _modified(f, of_century((number - 1) * 100))
+
+
+def _season(f: Found, c: Context) -> Value | None:
+    season = f.word("s")
+    if f.has("y"):
+        return _modified(f, of_season(year_of(f, "y"), season))
+    value = season_near(season, c)
+    return _modified(f, value) if value is not None else Value(f"XXXX-{season}", grain="season")
+
+
+def _fiscal(f: Found, _c: Context) -> Value | None:
+    year = year_of(f, "y")
+    # A fiscal year is named by its start in some countries and by its end in others.
+    first, last = date(year - 1, 7, 1), date(year + 1, 3, 31)
+    return Value(f"{year}", first, last, interval(first, last))
+
+
+def _iso(f: Found, _c: Context) -> Value | None:
+    text = f.word("x")
+    value = of_day(date.fromisoformat(text[:10]))
+    if "T" in text:
+        return Value(text[:16], value.first, value.last, value.edtf, kind="TIME", grain="day")
+    return value
+
+
+def _slashed(f: Found, _c: Context) -> Value | None:
+    """08/24/1999: American unless only the other order makes a date; unsure where both do."""
+    parts = [int(p) for p in f.word("x").replace(".", "/").split("/")]
+    if parts[0] > 31:
+        return of_day(date(parts[0], parts[1], parts[2]))
+    first, second, year = parts
+    if parts[2] < 100:
+        year = parts[2] + (2000 if parts[2] < 50 else 1900)
+    readings = []
+    for month, day in ((first, second), (second, first)):
+        try:
+            readings.append(date(year, month, day))
+        except ValueError:
+            continue
+    if "." in f.word("x"):
+        return of_day(date(year, second, first))
+    if not readings:
+        return None
+    if len(set(readings)) == 1:
+        return of_day(readings[0])
+    low, high = min(readings), max(readings)
+    return spanning(f"{year}-XX-XX", low, high)
+
+
+def _holiday(f: Found, c: Context) -> Value | None:
+    number = f.number("x")
+    if f.has("y"):
+        return of_day(holiday_date(number, year_of(f, "y")))
+    if c.document is None:
+        return Value("XXXX-XX-XX", grain="day")
+    middle = c.document[0] + (c.document[1] - c.document[0]) / 2
+    around = [holiday_date(number, middle.year + n) for n in (-1, 0, 1)]
+    if c.tense == "past":
+        around = [d for d in around if d <= c.document[1] + timedelta(days=31)]
+    return of_day(min(around, key=lambda d: abs((d - middle).days)))
+
+
+# What makes a bare number of four digits a year, whatever its size.
+_YEAR_LEADS = frozenset({"in", "of", "preposition", "to", "month", "before", "after", "and", "open"})
+_NUMBERED = frozenset({"no", "number", "flight", "room", "page", "resolution", "article", "dlrs"})
+_MOD = "(?:THE? (?P<r>MODIFIER|EDGE) (?:DASH|OF)? THE?)"
+_Y = "(?P<y>YEARS|SHORT_YEAR)"
+
+ABSOLUTE: tuple[Rule, ...] = (
+    rule(
+        "month-day",
+        f"(?:(?P<w>WEEKDAY) COMMA?)? (?P<m>MONTH) THE? (?P<d>DAYNUM) (?:(?:DASH|TO) (?P<n>MONTH)? (?P<e>DAYNUM))?"
+        f"(?:COMMA? {_Y})?",
+        _day,
+    ),
+    rule(
+        "day-month",
+        f"(?:(?P<w>WEEKDAY) COMMA?)? THE? (?P<d>DAYNUM) (?:(?:DASH|TO) (?P<e>DAYNUM))? OF? (?P<m>MONTH) (?:COMMA? {_Y})?",
+        _day,
+    ),
+    rule("month-year", f"{_MOD}? (?P<m>MONTH) (?:OF|COMMA)? {_Y}", _month),
+    rule("month", f"{_MOD}? (?P<m>MONTH)", _month),
+    rule(
+        "year",
+        f"(?:{_MOD}|THE YEAR)? (?P<y>YEARS) (?!COUNTED|ANYUNIT|UNITS|COUNT|DASH(?:UNIT|YEAR|UNITS))",
+        _year,
+    ),
+    rule("year-short", "(?<=IN|OF|PREPOSITION|AND) (?P<y>SHORT_YEAR)", _year),
+    rule("years", "(?P<y>FOUR) (?:DASH|SLASH) (?P<z>FOUR|SMALL|LARGE) (?!COUNTED|ANYUNIT|UNITS)", _years),
+    rule("decade", f"(?:{_MOD}|THE)? (?P<x>TENS|DECADE)", _decade),
+    rule("century", f"(?:{_MOD}|THE)? (?P<x>ORD) DASH? CENTURY", _century),
+    rule("season-year", f"(?:{_MOD}|THE)? (?P<s>SEASON) OF? {_Y}", _season),
+    rule("season", f"(?<=IN|PREPOSITION|TO|OF) (?:{_MOD}|THE)? (?P<s>SEASON)", _season),
+    rule("fiscal", f"(?:THE)? FISCAL YEAR? {_Y}", _fiscal),
+    rule("iso", "(?P<x>ISO)", _iso),
+    rule("slashed", "(?P<x>SLASHED)", _slashed),
+    rule("holiday", f"(?P<x>HOLIDAY) (?:COMMA? {_Y})?", _holiday),
+)

@@ -1,0 +1,119 @@
+"""Find the time expressions of a text and say what each means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from spacy.tokens import Doc
+
+from dragoman.model.claim import Time
+from dragoman.model.finding import TimeExpression
+from dragoman.when.absolute import ABSOLUTE
+from dragoman.when.clock import CLOCKS
+from dragoman.when.duration import DURATIONS, SETS
+from dragoman.when.edtf import day_bounds
+from dragoman.when.lexer import Lexed, lex
+from dragoman.when.period import Days, Value
+from dragoman.when.quarter import QUARTERS
+from dragoman.when.relative import RELATIVE
+from dragoman.when.rules import Context, Found, Rule, Tense
+from dragoman.when.story import STORY
+from dragoman.when.tense import tense_at, token_table
+
+FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
+    ("absolute", ABSOLUTE),
+    ("quarter", QUARTERS),
+    ("clock", CLOCKS),
+    ("story", STORY),
+    ("relative", RELATIVE),
+    ("duration", DURATIONS),
+    ("set", SETS),
+)
+
+
+def find_times(
+    text: str,
+    *,
+    published: str | None = None,
+    doc: Doc | None = None,
+    ranges: Sequence[tuple[int, int]] | None = None,
+) -> tuple[TimeExpression, ...]:
+    """The dates, times, durations and sets of a text, in order, never overlapping.
+
+    ``published`` is the document's date as EDTF, a day or wider; without it, "yesterday" is found
+    but has no days. ``doc`` is a parse with the same offsets, used for the tense beside an
+    expression. ``ranges`` are the stretches to look at (code points), all of the text by default.
+    Nothing is ever reckoned from the clock, and a date that no calendar has is not found.
+    """
+    document = document_days(published)
+    tokens = token_table(doc)
+    story: Value | None = None
+    found = []
+    for start, end in ranges if ranges is not None else [(0, len(text))]:
+        lexed = lex(text, start, end)
+        for number, match in _longest(lexed):
+            rule_id, rule = _rules()[number]
+            left, right = match.offsets()
+            tense = tense_at(text, left, right, tokens)
+            value = read(rule, match, Context(document, story, tense))
+            if value is None:
+                continue
+            story = _next_anchor(value, story)
+            found.append(_expression(text, left, right, value, rule_id))
+    return tuple(found)
+
+
+@cache
+def _rules() -> tuple[tuple[str, Rule], ...]:
+    return tuple((f"when/{family}#{rule.name}", rule) for family, rules in FAMILIES for rule in rules)
+
+
+def _longest(lexed: Lexed) -> Iterator[tuple[int, Found]]:
+    """The matches of all rules, leftmost and longest first; earlier rules win a tie."""
+    candidates = []
+    for number, (_, rule) in enumerate(_rules()):
+        for match in rule.pattern.finditer(lexed.classes):
+            found = Found(match, lexed)
+            first, last = found.bounds()
+            if last > first:
+                candidates.append((first, -last, number, found))
+    candidates.sort(key=lambda c: c[:3])
+    reached = 0
+    for first, last, number, found in candidates:
+        if first >= reached:
+            yield number, found
+            reached = -last
+
+
+def read(rule: Rule, found: Found, context: Context) -> Value | None:
+    """What a match means, or None where the calendar has no such day."""
+    try:
+        return rule.read(found, context)
+    except (ValueError, OverflowError):  # 30 February, the year 10,000
+        return None
+
+
+def _next_anchor(value: Value, story: Value | None) -> Value | None:
+    if value.kind in {"DATE", "TIME"} and value.days is not None:
+        return value
+    return story
+
+
+def _expression(text: str, start: int, end: int, value: Value, rule_id: str) -> TimeExpression:
+    time = Time(
+        edtf=value.edtf,
+        earliest=value.first.isoformat() if value.first else None,
+        latest=value.last.isoformat() if value.last else None,
+        text=text[start:end],
+        start=start,
+        end=end,
+        basis="expression",
+    )
+    return TimeExpression(value.kind, start, end, value.timex, time, rule_id)
+
+
+def document_days(published: str | None) -> Days | None:
+    """Both bounds of a document's date, or None where one is open."""
+    first, last = day_bounds(published)
+    return (first, last) if first is not None and last is not None else None

@@ -1,0 +1,101 @@
+"""Times reckoned from the expression before: "the following day", "three weeks later", "that year"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dragoman.when.period import UNKNOWN, Days, Grain, Value, around, containing, of_day, shift
+from dragoman.when.relative import GRAINS, HALVES, N, counted, finer, past, with_part
+from dragoman.when.rules import Context, Found, Rule, rule
+from dragoman.when.year import weekday_near
+
+_COARSER: dict[Grain, int] = {
+    "day": 0, "week": 1, "weekend": 1, "month": 2, "quarter": 3, "season": 3, "half": 4, "year": 5, "decade": 6,
+    "century": 7, "": 1,
+}  # fmt: skip
+
+
+def _anchor(c: Context) -> Days | None:
+    return c.story.days if c.story is not None else None
+
+
+def _following(f: Found, c: Context) -> Value | None:
+    """The following day, the previous month, that year, the same week."""
+    grain = GRAINS.get(f.word("u"))
+    if grain is None:
+        return None
+    count = f.number("l")
+    value = around(_anchor(c), lambda d: containing(shift(d, grain, count), grain), UNKNOWN[grain])
+    return with_part(value, f.word("p")) if f.has("p") else value
+
+
+def _following_part(f: Found, c: Context) -> Value | None:
+    """The next morning, that night."""
+    days = f.number("l")
+    value = around(_anchor(c), lambda d: containing(shift(d, "day", days), "day"), UNKNOWN["day"])
+    return with_part(value, f.word("p"))
+
+
+def _following_weekday(f: Found, c: Context) -> Value | None:
+    step = f.number("l")
+
+    def make(d: date) -> Value:
+        if step > 0:
+            return weekday_near(f.number("w"), shift(d, "day", 1), "future")
+        return weekday_near(f.number("w"), shift(d, "day", -1), "past")
+
+    return around(_anchor(c), make, UNKNOWN["day"])
+
+
+def _later(f: Found, c: Context) -> Value | None:
+    """Three weeks later, a year earlier: from the expression before; a quarter stays a quarter."""
+    grain = GRAINS.get(f.word("u"))
+    count = counted(f)
+    step = f.number("e")
+    if grain is None or count is None or count != int(count):
+        return Value("FUTURE_REF" if step > 0 else "PAST_REF")
+    moved = step * int(count)
+    story = c.story
+    kept: Grain = story.grain if story is not None else ""
+    keeps = kept in {"quarter", "half"} and grain == "year"
+    target = kept if keeps else finer(grain)
+    if story is None or (_COARSER[story.grain] > _COARSER[grain] and grain == "day"):
+        return Value(UNKNOWN[target], grain=target)
+    return around(story.days, lambda d: containing(shift(d, grain, moved), target), UNKNOWN[target])
+
+
+def _year_ago_period(f: Found, c: Context) -> Value | None:
+    """The year-ago quarter; a year earlier."""
+    anchor, grain = _anchor(c) or c.document, GRAINS.get(f.word("u")) if f.has("u") else None
+    target = grain or (
+        c.story.grain if c.story is not None and c.story.grain in {"quarter", "half"} else "year"
+    )
+    return around(anchor, lambda d: containing(shift(d, "year", -1), target), UNKNOWN[target])
+
+
+def _day_of(f: Found, c: Context) -> Value | None:
+    """The day before, the day after: beside the expression before, not before a noun of its own."""
+    days = f.number("e")
+    return around(_anchor(c), lambda d: of_day(shift(d, "day", days)), UNKNOWN["day"])
+
+
+def _that_time(f: Found, c: Context) -> Value | None:
+    return past(c, "PAST_REF")
+
+
+STORY: tuple[Rule, ...] = (
+    rule(
+        "following",
+        "(?:EARLIER|LATER)? THE? (?P<l>FOLLOWING|PREVIOUS|THAT|SAME) (?P<u>ANYUNIT) (?P<p>PART)?",
+        _following,
+    ),
+    rule("the-next-day", "THE (?P<l>NEXT) (?P<u>ANYUNIT) (?P<p>PART)?", _following),
+    rule("that-same", "THAT (?P<l>SAME) (?P<u>ANYUNIT)", _following),
+    rule("following-part", "THE (?P<l>NEXT|FOLLOWING|PREVIOUS|SAME) (?P<p>PART)", _following_part),
+    rule("that-part", "(?P<l>THAT) (?P<p>PART)", _following_part),
+    rule("following-weekday", "THE? (?P<l>FOLLOWING|PREVIOUS) (?P<w>WEEKDAY)", _following_weekday),
+    rule("the-next-weekday", "THE (?P<l>NEXT) (?P<w>WEEKDAY)", _following_weekday),
+    rule("later", f"APPROXIMATE? {N} {HALVES} (?P<u>ANYUNIT|UNITS) (?P<e>EARLIER|LATER)", _later),
+    rule("year-earlier", "THE? YEAR DASH (?:AGO|EARLIER) (?:ORD? (?P<u>QUARTER))?", _year_ago_period),
+    rule("day-before", "THE DAY (?P<e>BEFORE|AFTER) (?=STOP|COMMA|CLOSE|PARAGRAPH)", _day_of),
+)
