@@ -29,7 +29,7 @@ from dragoman.model.document import Document
 Item = TypeVar("Item")
 
 _CLAIMS_IN_ORDER = """
-    SELECT c.{columns} FROM claims c JOIN documents d ON d.document_id = c.document_id WHERE {condition}
+    SELECT c.* FROM claims c JOIN documents d ON d.document_id = c.document_id WHERE {condition}
     ORDER BY d.published NULLS LAST, c.document_id, c.evidence.start, c.evidence.trigger.start, c.claim_id
 """
 _DOCUMENTS_IN_ORDER = "SELECT * FROM documents WHERE {condition} ORDER BY published NULLS LAST, document_id"
@@ -118,18 +118,16 @@ class Ledger:
     def select(self, wanted: ClaimFilter, *, limit: int | None = None) -> ClaimSet:
         """Give the claims that a filter describes, at most ``limit`` of them."""
         condition, values = wanted.where()
-        query = _CLAIMS_IN_ORDER.format(columns="*", condition=condition)
+        query = _CLAIMS_IN_ORDER.format(condition=condition)
         if limit is not None:
             if limit < 0:
                 raise QueryError(f"a limit of {limit} makes no sense: give 0 or more")
-            # The few ids are found and put in order first, so that the wide rows are not all sorted.
-            ids = _CLAIMS_IN_ORDER.format(columns="claim_id", condition=condition) + f" LIMIT {int(limit)}"
-            query = _CLAIMS_IN_ORDER.format(columns="*", condition=f"c.claim_id IN ({ids})")
+            query += f" LIMIT {int(limit)}"
         return ClaimSet(Snapshot.of(self._store), query, values)
 
     def claim(self, claim_id: str) -> Claim:
         """Give one claim by its id or the beginning of it, as long as only one begins so."""
-        query = _CLAIMS_IN_ORDER.format(columns="*", condition="starts_with(c.claim_id, ?)")
+        query = _CLAIMS_IN_ORDER.format(condition="starts_with(c.claim_id, ?)")
         found = list(ClaimSet(Snapshot.of(self._store), f"{query} LIMIT 3", [claim_id]))
         return _only(found, [claim.claim_id for claim in found], "claim", claim_id)
 
