@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dragoman.events.bridge import Talks, bridged, latest
 from dragoman.events.choose import choose
 from dragoman.events.contexts import contexts_of
 from dragoman.events.matching import complement, match, noun_complement
 from dragoman.events.motives import find_motives
 from dragoman.events.parties import Parties, Party, unique
 from dragoman.events.scope import out_of_scope
-from dragoman.events.slots import fill
+from dragoman.events.slots import fill, repeated
 from dragoman.events.support import Support, support
 from dragoman.events.ties import find_ties
 from dragoman.lexicon.acts import Act, Acts, acts
@@ -43,12 +44,15 @@ def find_events(
     table = lexicon or acts()
     parties = Parties.of(mentions)
     found: list[EventFinding] = []
+    talks: Talks | None = None
     for sentence in page.sentences:
         if out_of_scope(page, sentence):
             continue
-        acts_found = choose(list(_acts(page, sentence, parties, table)), page)
+        here = bridged(page, sentence, parties, talks, table)
+        acts_found = choose(list(_acts(page, sentence, here, table)), page)
+        talks = latest(page, sentence, talks, acts_found, table)
         found += acts_found
-        found += find_ties(page, sentence, parties, acts_found)
+        found += find_ties(page, sentence, here, acts_found)
     found.sort(key=lambda f: (f.start, f.end, f.kind, f.type or ""))
     return (*found, *find_motives(page, found, parties))
 
@@ -61,11 +65,10 @@ def _acts(page: Page, sentence: Sentence, parties: Parties, lexicon: Acts) -> It
         act = match(token, lexicon)
         if act is None:
             continue
-        finding = _finding(page, token, act, parties, lexicon)
-        if finding is None:
-            continue
-        consumed |= _consumed(token, act)
-        yield finding
+        findings = _findings(page, token, act, parties, lexicon)
+        if findings:
+            consumed |= _consumed(token, act)
+            yield from findings
 
 
 def _consumed(token: Token, act: Act) -> set[int]:
@@ -95,15 +98,21 @@ def _consumed(token: Token, act: Act) -> set[int]:
     return used
 
 
-def _finding(page: Page, token: Token, act: Act, parties: Parties, lexicon: Acts) -> EventFinding | None:
+def _findings(page: Page, token: Token, act: Act, parties: Parties, lexicon: Acts) -> list[EventFinding]:
     above = (
         support(token, act, lexicon, parties)
         if act.pos == "noun"
         else Support(token, [], [], overrides=False)
     )
     sides = _sides(token, act, above, parties)
-    if not _complete(act, sides):
-        return None
+    groups = repeated(token, act, parties) or [sides.recipients]
+    each = [_Sides(sides.actors, group) for group in groups]
+    return [_finding(page, token, act, s, above.predicate, lexicon) for s in each if _complete(act, s)]
+
+
+def _finding(
+    page: Page, token: Token, act: Act, sides: _Sides, predicate: Token, lexicon: Acts
+) -> EventFinding:
     weight = min((p.weight for p in (*sides.actors, *sides.recipients)), default=1.0)
     both = bool(sides.actors and sides.recipients) or (act.reciprocal and len(sides.actors) > 1)
     return EventFinding(
@@ -115,7 +124,7 @@ def _finding(page: Page, token: Token, act: Act, parties: Parties, lexicon: Acts
         actors=tuple(p.actor for p in sides.actors),
         recipients=tuple(p.actor for p in sides.recipients),
         trigger=token.i,
-        predicate=above.predicate.i,
+        predicate=predicate.i,
         start=token.idx,
         end=end_of(token),
         confidence=round(act.confidence * weight * (1.0 if both else 0.85), 3),
@@ -126,7 +135,7 @@ def _finding(page: Page, token: Token, act: Act, parties: Parties, lexicon: Acts
 
 
 def _sides(token: Token, act: Act, above: Support, parties: Parties) -> _Sides:
-    own = fill(token, act, act.actor, parties)
+    own = fill(token, act, act.actor, parties) or (parties.named_by(token) if act.pos == "noun" else [])
     others = fill(token, act, act.recipient, parties) or above.others
     if act.reciprocal:
         return _reciprocal(own, others, above)

@@ -104,7 +104,7 @@ def _motive(
     if not owners:
         return None
     words = [t for t in head.subtree if not t.is_space]
-    while words and words[-1].is_punct:
+    while words and (words[-1].is_punct or words[-1].dep_ == "cc"):
         words.pop()
     return EventFinding(
         kind="motive",

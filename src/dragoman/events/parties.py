@@ -68,6 +68,10 @@ class Parties:
             table[mention.token].append(mention)
         return cls({token: tuple(found) for token, found in table.items()})
 
+    def joined(self, more: Sequence[Mention]) -> Parties:
+        """These mentions and some more; where both name a word, these win."""
+        return Parties({**Parties.of(more).at, **self.at})
+
     def named_by(self, token: Token) -> list[Party]:
         """The parties whose head word this token is."""
         return [Party(m.actor, _DIRECT, token.i) for m in self.at.get(token.i, ())]

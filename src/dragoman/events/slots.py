@@ -30,6 +30,19 @@ def fill(token: Token, act: Act, slots: Sequence[str], parties: Parties) -> list
     return unique(collected)
 
 
+def repeated(token: Token, act: Act, parties: Parties) -> list[list[Party]]:
+    """The other sides told apart by a repeated preposition: "both of A and of B" are two acts.
+
+    Empty where nothing is repeated.
+    """
+    for slot in act.recipient if not act.reciprocal else ():
+        heads = list(following_prepositions(token, frozenset({slot})))
+        groups = [parties.after(head) for head in heads]
+        if len(groups) > 1 and all(groups):
+            return groups
+    return []
+
+
 def _verb_slot(verb: Token, act: Act, slot: str, parties: Parties) -> list[Party]:
     if slot == "subject":
         return _subject(verb, parties)

@@ -42,8 +42,15 @@ def support(noun: Token, act: Act, lexicon: Acts, parties: Parties) -> Support:
         if direction is not None:
             return _from_verb(head, act, direction, parties)
         return Support(head if top.dep_ == "nsubjpass" else noun, [], [], overrides=False)
-    if is_verbal(head) and top.dep_ in {"nsubj", "attr"}:
+    if is_verbal(head) and top.dep_ == "attr":  # "China is a buyer of Russian arms"
+        doer = subject(head)
+        return Support(
+            head, parties.filling(doer, doer=True) if doer is not None else [], [], overrides=False
+        )
+    if is_verbal(head) and top.dep_ == "nsubj":
         return Support(head, [], [], overrides=False)
+    if top.dep_ == "appos" and not act.reciprocal:  # "China, the largest buyer of Russian arms, …"
+        return Support(noun, parties.named_by(head), [], overrides=False)
     if act.reciprocal and top.dep_ == "pobj" and head.lower_ in _ADJUNCTS:
         return Support(noun, _adjunct_subject(head, parties), [], overrides=False)
     return Support(noun, [], [], overrides=False)

@@ -113,9 +113,28 @@ def objects(verb: Token) -> list[Token]:
         return [verb.head]
     if own:
         return own
+    free = _free_relative(verb)
+    if free is not None:
+        return [free]
     if verb.dep_ == "relcl" and own_subject(verb) is not None and own_subject(verb) is not verb.head:
         return [verb.head]
     return []
+
+
+def _free_relative(verb: Token) -> Token | None:
+    """The noun of a "what" clause in the object's place: "resist what appear to be efforts"."""
+    for below in verb.children:
+        if below.dep_ not in {"ccomp", "dobj"} or below.pos_ not in {"VERB", "AUX"}:
+            continue
+        if not any(c.lower_ == "what" for c in below.children):
+            continue
+        current: Token | None = below
+        while current is not None:
+            noun = child(current, "attr", "oprd")
+            if noun is not None and noun.lower_ != "what":
+                return noun
+            current = child(current, "xcomp", "ccomp")
+    return None
 
 
 def left_modifiers(noun: Token) -> list[Token]:
