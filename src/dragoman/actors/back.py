@@ -1,0 +1,210 @@
+"""Words that point back: "he", "its", "the two sides", "the country", "the president"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from dragoman.actors.party import Found, Party, state_party
+from dragoman.lexicon.offices import pointers
+from dragoman.syntax.clauses import SUBJECTS, governing_verb
+from dragoman.syntax.page import Page, Sentence
+
+_HE = frozenset({"he", "him", "his", "himself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
+_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_IT = frozenset({"it", "its", "itself"})
+_EMPTY_VERBS = frozenset({"be", "seem", "appear", "happen", "become", "remain", "take", "turn"})
+_REACH = 3  # sentences that a pronoun looks back within its paragraph
+
+
+class Back:
+    """Resolves pointing words, sentence by sentence; later words may point to earlier ones."""
+
+    __slots__ = ("_by_sentence", "_females", "_page")
+
+    def __init__(self, page: Page, found: Sequence[Found], females: frozenset[str]) -> None:
+        self._page = page
+        self._females = females
+        self._by_sentence: dict[int, list[Found]] = {}
+        for one in sorted(found, key=lambda f: (f.first, f.last)):
+            self._by_sentence.setdefault(page.sentence_of[one.head], []).append(one)
+
+    def resolve(self) -> list[Found]:
+        """All mentions by pointing words, in text order."""
+        found: list[Found] = []
+        for sentence in self._page.sentences:
+            for number in range(sentence.first, sentence.last):
+                new = list(self._at(number, sentence))
+                if new:
+                    found += new
+                    there = self._by_sentence.setdefault(sentence.number, [])
+                    there += new
+                    there.sort(key=lambda f: (f.first, f.last))
+        return found
+
+    def _at(self, number: int, sentence: Sentence) -> Iterator[Found]:
+        token = self._page.doc[number]
+        word = token.lower_
+        if word in _HE or word in _SHE:
+            person = self._person(token, sentence, female=word in _SHE)
+            if person is not None:
+                yield self._found([number, number + 1, number], person, "he")
+        elif word in _THEY:
+            for party in self._group(token, sentence):
+                yield self._found([number, number + 1, number], party, "they")
+        elif word in _IT:
+            thing = None if _is_empty(token) else self._thing(token, sentence)
+            if thing is not None:
+                yield self._found([number, number + 1, number], thing, "it")
+        elif word in {"two", "both", "three", "country", "nation", "kingdom", "republic"}:
+            yield from self._phrase(number, sentence)
+
+    def _found(self, where: Sequence[int], party: Party, rule: str) -> Found:
+        first, last, head = where
+        return Found(party, first, last, head, "coreference", "party", f"actors/back.py#{rule}")
+
+    def _before(self, token: int, sentence: Sentence, reach: int = _REACH) -> Iterator[list[Found]]:
+        """Mentions before a token, by sentence, the nearest sentence first, in one paragraph."""
+        for number in range(sentence.number, max(-1, sentence.number - reach), -1):
+            if self._page.sentences[number].paragraph != sentence.paragraph:
+                return
+            yield [f for f in self._by_sentence.get(number, []) if f.last <= token]
+
+    def _person(self, token: Token, sentence: Sentence, *, female: bool) -> Party | None:
+        for there in self._before(token.i, sentence):
+            people = [f for f in there if f.party.kind == "person" and not self._clashes(f, token)]
+            people = [f for f in people if self._gender_fits(f.party, female=female)]
+            if people:
+                subjects = [f for f in people if self._page.doc[f.head].dep_ in SUBJECTS]
+                return (subjects or people)[-1].party
+        return None
+
+    def _gender_fits(self, party: Party, *, female: bool) -> bool:
+        known = party.actor_id in self._females
+        return known if female and self._females & {party.actor_id} else female or not known
+
+    def _clashes(self, found: Found, token: Token) -> bool:
+        """ "Klebanov met him": subject and object of one verb are two people."""
+        if token.dep_ not in {"dobj", "pobj", "dative", "iobj"} or token.tag_ == "PRP$":
+            return False
+        other = self._page.doc[found.head]
+        return other.dep_ in SUBJECTS and governing_verb(other).i == governing_verb(token).i
+
+    def _group(self, token: Token, sentence: Sentence) -> list[Party]:
+        for there in self._before(token.i, sentence, 2):
+            there = [f for f in there if f.reading != "place" and not self._clashes(f, token)]
+            groups = [g for g in self._groups(there) if g]
+            if groups:
+                subjects = [g for g in groups if self._page.doc[g[0].head].dep_ in SUBJECTS]
+                return [f.party for f in (subjects or groups)[-1]]
+        return []
+
+    def _groups(self, there: Sequence[Found]) -> Iterator[list[Found]]:
+        """Plurals and coordinations among mentions, each as the list of its members."""
+        heads: dict[int, list[Found]] = {}
+        for one in there:
+            heads.setdefault(one.head, []).append(one)
+        for members in heads.values():
+            token = self._page.doc[members[0].head]
+            if token.dep_ == "conj" and token.head.i in heads:
+                continue
+            joined = list(members)
+            joined += [f for c in token.conjuncts if c.i in heads for f in heads[c.i]]
+            if len({f.party.actor_id for f in joined}) > 1:
+                yield joined
+            elif members[0].plural and token.dep_ not in {"amod", "compound", "nmod"}:
+                yield members
+
+    def _thing(self, token: Token, sentence: Sentence) -> Party | None:
+        for there in self._before(token.i, sentence, 2):
+            things = [
+                f
+                for f in there
+                if f.party.kind in {"state", "organisation", "region", "media"}
+                and not f.plural
+                and not self._clashes(f, token)
+                and self._is_noun(f)
+            ]
+            subjects = [f for f in things if self._is_topic(f)]
+            if subjects:
+                return subjects[-1].party
+            if len({f.party.actor_id for f in things}) == 1:
+                return things[-1].party
+        return None
+
+    def _is_noun(self, found: Found) -> bool:
+        token = self._page.doc[found.head]
+        return token.dep_ not in {"amod", "compound", "nmod"} and not (
+            found.resolution == "demonym" and token.tag_ == "JJ"
+        )
+
+    def _is_topic(self, found: Found) -> bool:
+        """A subject, or the owner of a subject: "Beijing's reluctance appears ..."."""
+        token = self._page.doc[found.head]
+        if token.dep_ in SUBJECTS:
+            return True
+        return token.dep_ == "poss" and token.head.dep_ in SUBJECTS
+
+    def _phrase(self, number: int, sentence: Sentence) -> Iterator[Found]:
+        doc = self._page.doc
+        words = pointers()
+        if doc[number].lower_ in words.single:
+            if number == sentence.first or doc[number - 1].lower_ != "the" or doc[number].dep_ == "compound":
+                return
+            state = self._states(number, sentence, 1)
+            if state and not any(c.dep_ in {"amod", "compound", "relcl", "acl"} for c in doc[number].children):
+                yield self._found([number, number + 1, number], state[-1], "country")
+            return
+        for length in (5, 4, 3, 2):
+            last = number + length
+            if last > sentence.last:
+                continue
+            text = doc[number:last].text.lower()
+            if text in words.pairs or text in words.pair_people or text in words.triples:
+                count = 3 if text in words.triples else 2
+                parties = self._leaders(number, sentence) if text in words.pair_people else []
+                for party in parties or self._states(number, sentence, count):
+                    yield self._found([number, last, last - 1], party, "pair")
+                return
+
+    def _leaders(self, token: int, sentence: Sentence) -> list[Party]:
+        people: dict[str, Party] = {}
+        for there in self._before(token, sentence):
+            for one in reversed(there):
+                if one.party.kind == "person":
+                    people.setdefault(one.party.actor_id, one.party)
+            if len(people) >= 2:
+                return list(people.values())[:2][::-1]
+        return []
+
+    def _states(self, token: int, sentence: Sentence, count: int) -> list[Party]:
+        """The last distinct states before a token, within two paragraphs; all of them or none."""
+        states: dict[str, Party] = {}
+        for number in range(sentence.number, -1, -1):
+            if sentence.paragraph - self._page.sentences[number].paragraph > 1:
+                break
+            for one in reversed(self._by_sentence.get(number, [])):
+                code = one.party.country
+                if one.first < token and code and one.party.kind in {"state", "group"}:
+                    states.setdefault(code, state_party(code))
+                if len(states) == count:
+                    return list(states.values())[::-1]
+        return []
+
+
+def _is_empty(token: Token) -> bool:
+    """ "It was no surprise that": an "it" that stands for nothing."""
+    if token.dep_ == "expl":
+        return True
+    if token.lower_ != "it" or token.dep_ not in SUBJECTS:
+        return False
+    verb = token.head
+    if verb.lemma_.lower() not in _EMPTY_VERBS and not any(c.dep_ == "auxpass" for c in verb.children):
+        return False
+    below = [t for c in verb.children for t in c.subtree]
+    return any(
+        (t.dep_ == "mark" and t.lower_ in {"that", "whether", "if"}) or (t.tag_ == "TO" and t.head.i > verb.i)
+        for t in below
+    ) and not any(c.dep_ == "xcomp" for c in verb.children)

@@ -1,0 +1,78 @@
+"""The stage: who is named on a page, in five passes of which each leans on those before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.actors.back import Back
+from dragoman.actors.context import Context
+from dragoman.actors.names import find_names, forms
+from dragoman.actors.others import find_others
+from dragoman.actors.party import Found, mention
+from dragoman.actors.people import People, find_people
+from dragoman.actors.phrases import Phrase, find_phrases
+from dragoman.actors.roles import role_mentions
+from dragoman.actors.spans import NameSpan, name_spans
+from dragoman.model.finding import Mention
+from dragoman.syntax.page import Page
+
+_FEMALE_TITLES = frozenset({"mrs.", "mrs", "ms.", "ms", "miss", "lady", "dame", "madame"})
+
+
+def find_actors(page: Page) -> tuple[Mention, ...]:
+    """Every party that the page names, in text order.
+
+    The gazetteer goes first and overrules the parser's recogniser; roles, persons, unknown
+    organisations and pointing words follow. A phrase for several parties gives several mentions
+    with the same words. Country names mean what they meant on ``page.document.published``.
+    """
+    words = forms(page)
+    names = find_names(page, words)
+    context = Context(page, names)
+    phrases = find_phrases(page, words, names)
+    spans = name_spans(page, words, names, phrases)
+    people = find_people(page, spans, phrases, names, context)
+    roles = _roles(page, phrases, people, context)
+    found = [*names, *people.found, *roles]
+    taken = {n for f in found for n in range(f.first, f.last)}
+    found += find_others(page, taken, names)
+    found += Back(page, found, _females(spans, people)).resolve()
+    return tuple(mention(page, f) for f in _ordered(found))
+
+
+def _roles(
+    page: Page, phrases: Sequence[Phrase], people: People, context: Context
+) -> list[Found]:
+    """Role mentions; a phrase that introduces a person means that person."""
+    introduced = {id(phrase): party for phrase, party in people.introduced}
+    titles = {id(phrase) for phrase in people.titles}
+    found = []
+    for phrase in phrases:
+        if id(phrase) in titles:
+            continue
+        person = introduced.get(id(phrase))
+        mentions = list(role_mentions(page, [phrase], context))
+        if person is not None:
+            reading = mentions[0] if mentions else None
+            found.append(
+                replace(reading, party=person)
+                if reading
+                else Found(person, phrase.first, phrase.last, phrase.head, "role", "party", phrase.role.rule)
+            )
+        else:
+            found += mentions
+    return found
+
+
+def _females(spans: Sequence[NameSpan], people: People) -> frozenset[str]:
+    titled = {s.first for s in spans if s.title in _FEMALE_TITLES}
+    return frozenset(f.party.actor_id for f in people.found if f.first in titled)
+
+
+def _ordered(found: Sequence[Found]) -> list[Found]:
+    """In text order, each party once for the same words."""
+    seen: dict[tuple[int, int, str], Found] = {}
+    for one in sorted(found, key=lambda f: (f.first, f.last, f.head)):
+        seen.setdefault((one.first, one.last, one.party.actor_id), one)
+    return list(seen.values())

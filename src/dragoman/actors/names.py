@@ -1,0 +1,195 @@
+"""The gazetteer pass: countries, demonyms, capitals, seats, organisations, media."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dragoman.actors.party import Found, Party, head_of
+from dragoman.actors.reading import read, read_site
+from dragoman.lexicon.countries import CountryName, country_by_code, meaning
+from dragoman.lexicon.gazetteer import Known, gazetteer, prefix_trie
+from dragoman.lexicon.media import Outlet
+from dragoman.lexicon.offices import false_friends, readings
+from dragoman.lexicon.organisations import Organisation
+from dragoman.lexicon.trie import Hit, Trie, pieces
+from dragoman.model.claim import Resolution
+from dragoman.model.finding import Reading
+from dragoman.syntax.page import Page, Sentence
+
+_RESOLUTIONS: dict[str, Resolution] = {
+    "name": "name",
+    "alias": "alias",
+    "demonym": "demonym",
+    "people": "demonym",
+    "prefix": "demonym",
+    "capital": "metonym",
+    "seat": "metonym",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The pieces of each token, as written and with capitalised words for words in capitals."""
+
+    written: tuple[tuple[str, ...], ...]
+    calm: tuple[tuple[str, ...], ...]
+    lower: tuple[tuple[str, ...], ...]
+
+
+def forms(page: Page) -> Forms:
+    """Cut every token of the page into pieces once."""
+    written = tuple(pieces(t.text) for t in page.doc)
+    calm = tuple(
+        tuple(p.capitalize() if p.isupper() and len(p) > 3 else p for p in token) for token in written
+    )
+    return Forms(written, calm, tuple(tuple(p.lower() for p in token) for token in written))
+
+
+def find_names(page: Page, words: Forms) -> list[Found]:
+    """All names of the tables, longest first from the left, without false friends."""
+    found: list[Found] = []
+    for sentence in page.sentences:
+        number = sentence.first
+        while number < sentence.last:
+            hit = _hit(gazetteer(), words, number, sentence)
+            if hit is None:
+                found += _prefix(page, words, number, sentence)
+                number += 1
+                continue
+            found += _found(page, sentence, hit)
+            number = hit.last
+    return found
+
+
+def _hit(trie: Trie[Known], words: Forms, number: int, sentence: Sentence) -> Hit[Known] | None:
+    hit = trie.longest(words.written, number, sentence.last)
+    if hit is None and words.calm[number] != words.written[number]:
+        hit = trie.longest(words.calm, number, sentence.last)
+    return hit
+
+
+def _prefix(page: Page, words: Forms, number: int, sentence: Sentence) -> Iterator[Found]:
+    if number + 1 >= sentence.last or page.doc[number + 1].text not in {"-", "–"}:
+        return
+    hit = prefix_trie().longest(words.written, number, number + 1)
+    if hit is not None:
+        name = meaning(hit.value, page.document.published)
+        yield Found(_party(name), number, number + 1, number, "demonym", "party", name.rule)
+
+
+def _found(page: Page, sentence: Sentence, hit: Hit[Known]) -> Iterator[Found]:
+    value = hit.value
+    head = head_of(page, hit.first, hit.last)
+    if isinstance(value, str):
+        return
+    if isinstance(value, Organisation):
+        yield _organisation(page, hit, head, value)
+    elif isinstance(value, Outlet):
+        party = Party(value.name, value.actor_id, "media", value.country, ("JRN",))
+        yield Found(party, hit.first, hit.last, head, "name", "party", value.rule)
+    else:
+        name = meaning(value, page.document.published)
+        if not _false_friend(page, sentence, hit, name):
+            yield _country(page, hit, head, name)
+
+
+def _organisation(page: Page, hit: Hit[Known], head: int, value: Organisation) -> Found:
+    party = Party(value.name, value.actor_id, "organisation", value.country, value.sectors)
+    words = page.doc[hit.first : hit.last].text
+    reading: Reading = "party"
+    if words in value.metonyms:
+        reading = read(page.doc[head])
+        if reading == "place":
+            belgium = next(n for n in _places(words))
+            return Found(belgium, hit.first, hit.last, head, "metonym", "place", f"{value.rule}.metonym")
+    resolution: Resolution = "metonym" if words in value.metonyms else "name"
+    if words in value.names[1:]:
+        resolution = "alias"
+    return Found(party, hit.first, hit.last, head, resolution, reading, value.rule)
+
+
+def _places(words: str) -> Iterator[Party]:
+    """The country a city lies in when it is read as a place and not as what it stands for."""
+    country = country_by_code({"Brussels": "BEL"}.get(words, ""))
+    if country is not None:
+        yield Party(country.name, country.actor_id, "state", country.code)
+    yield Party(words, f"region:{words.casefold()}", "region", None)
+
+
+def _party(name: CountryName) -> Party:
+    country = name.country
+    if not name.sectors:
+        return Party(country.name, country.actor_id, country.kind, country.code)
+    main = next((s for s in name.sectors if s != "GOV"), "GOV")
+    return Party(name.words, f"{country.actor_id}/{main}", "state", country.code, name.sectors)
+
+
+def _country(page: Page, hit: Hit[Known], head: int, name: CountryName) -> Found:
+    token = page.doc[head]
+    party = _party(name)
+    reading: Reading = "place" if name.place else read(token)
+    if name.sort == "demonym":
+        site = token.head if token.dep_ in {"amod", "compound", "nmod"} else None
+        reading = read_site(site) if site is not None and site.lemma_.lower() in readings().sites else "party"
+    elif name.sort == "seat" and not name.place and reading != "party":
+        reading = "both"
+    if name.sort == "people":
+        reading = "party"
+        if _counted(token):
+            party = Party(token.text, f"{party.actor_id}/CVL", "group", party.country, ("CVL",))
+    plural = name.sort == "people" and token.text.endswith(("s", "men"))
+    return Found(
+        party, hit.first, hit.last, head, _RESOLUTIONS[name.sort], reading, name.rule, plural=plural
+    )
+
+
+def _counted(token: Token) -> bool:
+    """ "Five Americans": some of a people, not the state."""
+    return any(c.dep_ == "nummod" or c.lower_ in {"a", "an", "many", "some", "most"} for c in token.children)
+
+
+def _false_friend(page: Page, sentence: Sentence, hit: Hit[Known], name: CountryName) -> bool:
+    first, last = page.doc[hit.first], page.doc[hit.last - 1]
+    if name.article and not (hit.first > sentence.first and page.doc[hit.first - 1].lower_ == "the"):
+        return name.sort != "demonym"
+    if first.tag_ in {"VB", "VBP", "VBD"} and hit.first == sentence.first:
+        return name.sort == "demonym"
+    if name.sort == "demonym" and last.dep_ == "pobj" and last.head.lower_ in {"in", "into"}:
+        return not any(True for _ in last.children) and last.tag_ not in {"NNPS", "NNS"}
+    if hit.last - hit.first > 1:
+        return False
+    return _is_person(page, sentence, hit, first) or _is_american(page, first.text)
+
+
+def _is_person(page: Page, sentence: Sentence, hit: Hit[Known], token: Token) -> bool:
+    friends = false_friends()
+    before = page.doc[hit.first - 1] if hit.first > sentence.first else None
+    after = page.doc[hit.last] if hit.last < sentence.last else None
+    if token.text in friends.surname and before is not None and _forename(before):
+        return token.ent_type_ in {"PERSON", ""} or token.ent_iob_ == "I"
+    if token.text in friends.forename and after is not None and after.ent_type_ == "PERSON":
+        return token.ent_type_ == "PERSON" and after.ent_iob_ == "I"
+    return False
+
+
+def _forename(token: Token) -> bool:
+    """A capitalised word that no table knows: the first name in "Michael Jordan"."""
+    if not (token.pos_ == "PROPN" and token.text.istitle() and token.ent_type_ in {"PERSON", ""}):
+        return False
+    return gazetteer().longest([pieces(token.text)], 0, 1) is None and token.ent_type_ == "PERSON"
+
+
+def _is_american(page: Page, word: str) -> bool:
+    cues = false_friends().american.get(word)
+    if cues is None:
+        return False
+    words = {t.text for t in page.doc}
+    return bool(words & cues[0]) and not words & cues[1]
+
+
+def states_before(found: Sequence[Found], first: int, last: int) -> list[Party]:
+    """The states named between two tokens, in text order, each mention once."""
+    return [f.party for f in found if first <= f.first < last and f.party.country is not None]

@@ -1,0 +1,218 @@
+"""Persons: their introductions give them office and country, their later names point back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.actors.context import Context
+from dragoman.actors.party import Found, Party, head_of, slug
+from dragoman.actors.phrases import Phrase
+from dragoman.actors.roles import is_official, sectors_of
+from dragoman.actors.spans import NameSpan, known_terms
+from dragoman.lexicon.offices import leaders
+from dragoman.model.claim import Resolution
+from dragoman.syntax.page import Page
+
+# Where the family name comes first: "Jiang Zemin" is "Jiang" the next time.
+_FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "PRK", "KOR", "VNM", "VDR", "KHM"})
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Mentions of persons, and the phrases that introduced them (by number) with their person."""
+
+    found: tuple[Found, ...]
+    introduced: tuple[tuple[Phrase, Party], ...]
+    titles: tuple[Phrase, ...]  # phrases that stand right before a name and are part of it
+
+
+def find_people(
+    page: Page,
+    spans: Sequence[NameSpan],
+    phrases: Sequence[Phrase],
+    names: Sequence[Found],
+    context: Context,
+) -> People:
+    """Resolve every name span to a person of the page, of the leaders' table, or a new one."""
+    registry = _Registry(page)
+    found: list[Found] = []
+    introduced: list[tuple[Phrase, Party]] = []
+    titles: list[Phrase] = []
+    by_last = {p.last: p for p in phrases if p.role.sort == "people"}
+    by_noun = {p.first: p for p in phrases if p.role.sort in {"people", "bodies"}}
+    pairs = {s.first: s for s in spans}
+    for span in spans:
+        before = by_last.get(span.first) or _plural_title(page, span, pairs, by_last)
+        phrase = before or _apposition(page, span, by_last, by_noun)
+        party, resolution = registry.resolve(span, phrase, _country(page, span, names), context)
+        if before is not None:
+            titles.append(before)
+        elif phrase is not None:
+            introduced.append((phrase, party))
+        head = head_of(page, span.first, span.last)
+        found.append(Found(party, span.first, span.last, head, resolution, "party", span.rule))
+    latest = {f.party.actor_id: f.party for f in found}
+    return People(
+        tuple(replace(f, party=latest[f.party.actor_id]) for f in found),
+        tuple((phrase, latest[party.actor_id]) for phrase, party in introduced),
+        tuple(titles),
+    )
+
+
+def _plural_title(
+    page: Page, span: NameSpan, spans: dict[int, NameSpan], by_last: dict[int, Phrase]
+) -> Phrase | None:
+    """ "Presidents Clinton and Yeltsin": the title of the first is the second's as well."""
+    if span.first < 2 or page.doc[span.first - 1].lower_ != "and":
+        return None
+    other = next((s for s in spans.values() if s.last == span.first - 1), None)
+    phrase = by_last.get(other.first) if other else None
+    return phrase if phrase is not None and phrase.role.plural else None
+
+
+def _apposition(
+    page: Page, span: NameSpan, by_last: dict[int, Phrase], by_first: dict[int, Phrase]
+) -> Phrase | None:
+    """ "the Iranian president, Mohammad Khatami" and "Berdennikov, director of the ..."."""
+    doc = page.doc
+    if span.first >= 2 and doc[span.first - 1].text == ",":
+        phrase = by_last.get(span.first - 1)
+        if phrase is not None and not phrase.role.plural and _closes(page, span.last):
+            return phrase
+    number = span.last
+    if number < len(doc) and doc[number].text in {",", "("}:
+        number += 1
+        if number < len(doc) and doc[number].lower_ in {"the", "a", "an", "his", "her", "its"}:
+            number += 1
+        phrase = by_first.get(number)
+        if phrase is not None and phrase.role.sort == "people" and not phrase.role.plural:
+            if page.sentence_of[number] == page.sentence_of[span.first] and not _has_own_name(page, phrase):
+                return phrase
+    return None
+
+
+def _closes(page: Page, last: int) -> bool:
+    """A name in apposition is closed by punctuation, a verb or an "of"."""
+    return last >= len(page.doc) or page.doc[last].pos_ in {"PUNCT", "VERB", "AUX", "ADP", "CCONJ", "PART"}
+
+
+def _has_own_name(page: Page, phrase: Phrase) -> bool:
+    if phrase.last >= len(page.doc):
+        return False
+    token = page.doc[phrase.last]
+    return token.pos_ == "PROPN" and token.text[:1].isupper()
+
+
+def _country(page: Page, span: NameSpan, names: Sequence[Found]) -> Party | None:
+    """ "Jiang Zemin of China", "Britain's Tony Blair", "Russia's Ivanov"."""
+    doc = page.doc
+    if span.last < len(doc) and doc[span.last].lower_ == "of":
+        found = next((f for f in names if f.first in {span.last + 1, span.last + 2}), None)
+        if found is not None and found.resolution == "name" and found.party.kind == "state":
+            return found.party
+    if span.first >= 2:
+        last = span.first - 1 if doc[span.first - 1].lower_ in {"'s", "'"} else span.first
+        found = next((f for f in names if f.last == last), None)
+        if found is not None and found.party.kind in {"state", "region"} and found.party.country:
+            return found.party
+    return None
+
+
+class _Registry:
+    """The persons met so far on one page, by full name and by the names they go by."""
+
+    __slots__ = ("_by_name", "_page", "_year")
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._by_name: dict[str, Party] = {}
+        published = page.document.published
+        self._year = int(published[:4]) if published and published[:4].isdigit() else None
+
+    def resolve(
+        self, span: NameSpan, phrase: Phrase | None, country: Party | None, context: Context
+    ) -> tuple[Party, Resolution]:
+        """The person a span names, with what this mention adds to what is known."""
+        start = self._page.doc[span.first].idx
+        last = self._page.doc[span.last - 1]
+        name = " ".join(self._page.words(start, last.idx + len(last)).split())
+        known = self._by_name.get(name)
+        resolution: Resolution = "name" if known is None or known.name == name else "alias"
+        party = known or self._leader(name) or Party(name, f"person:{slug(name)}", "person", None)
+        if known is None and party.name != name:
+            resolution = "alias"
+        party = self._told(party, phrase, country, context)
+        self._store(name, party)
+        return party, resolution
+
+    def _leader(self, name: str) -> Party | None:
+        full = known_terms(name, self._year)
+        if full is None:
+            return None
+        terms = [t for t in leaders()[full] if t.name == full]
+        serving = [t for t in terms if self._year and t.since <= self._year <= (t.until or 9999)]
+        term = (serving or terms)[-1]
+        role = term.office if serving or self._year is None else f"former {term.office}"
+        return Party(full, f"person:{slug(full)}", "person", term.country, term.sectors, role)
+
+    def _told(
+        self, party: Party, phrase: Phrase | None, country: Party | None, context: Context
+    ) -> Party:
+        """The person with the office and the country that stand beside the name here."""
+        if country is not None and party.country is None:
+            party = replace(party, country=country.country)
+        if phrase is None:
+            return party
+        owner = phrase.owners[0] if phrase.owners else None
+        if owner is None and party.country is None and (phrase.back or is_official(phrase)):
+            owner = next(iter(context.owners(phrase)), None) or (
+                context.only_state(phrase.head) if is_official(phrase) else None
+            )
+        role = self._office(phrase)
+        if owner is None:
+            sectors = phrase.sectors or party.sectors
+            return replace(party, sectors=party.sectors or sectors, role=party.role or role)
+        nation = party.country if party.country and not phrase.owners else owner.country or party.country
+        return replace(party, country=nation, sectors=sectors_of(phrase, owner), role=role)
+
+    def _office(self, phrase: Phrase) -> str:
+        """The words of an office: from its first word that is no country to its end."""
+        doc = self._page.doc
+        first = phrase.noun
+        while first > phrase.first and doc[first - 1].text.istitle() is doc[phrase.noun].text.istitle():
+            if doc[first - 1].pos_ not in {"ADJ", "PROPN", "NOUN"} or doc[first - 1].ent_type_ in {"NORP", "GPE"}:
+                break
+            first -= 1
+        end = phrase.last
+        if end < len(doc) and doc[end].lower_ == "of" and end not in {phrase.noun}:
+            while end < len(doc) and end < phrase.last + 14 and doc[end].text not in {",", ".", ";", ")", "("}:
+                if doc[end].pos_ in {"VERB", "AUX"} or doc[end].lower_ in {"who", "that", "which"}:
+                    break
+                end += 1
+        last = doc[end - 1]
+        return " ".join(self._page.words(doc[first].idx, last.idx + len(last)).split())
+
+    def _store(self, name: str, party: Party) -> None:
+        for key in {name, party.name, *_short_names(party, name), *_short_names(party, party.name)}:
+            self._by_name[key] = party
+
+    def known(self) -> Iterator[str]:
+        """All names that point to somebody."""
+        yield from self._by_name
+
+
+def _short_names(party: Party, name: str) -> Iterator[str]:
+    words = name.split()
+    if len(words) < 2:
+        return
+    yield words[-1]
+    if "-" in words[-1] and words[-1].split("-")[0].lower() in {"al", "el"}:
+        yield words[-1].split("-", 1)[1]
+    if words[-2].lower() in {"de", "van", "von", "bin", "der"}:
+        yield f"{words[-2]} {words[-1]}"
+    if party.country in _FAMILY_FIRST:
+        yield words[0]
+    for term in leaders().get(name, ()):
+        if term.short:
+            yield term.short

@@ -1,0 +1,219 @@
+"""Role phrases: a role noun with what stands before it and whose it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dragoman.actors.names import Forms
+from dragoman.actors.party import Found, Party, state_party
+from dragoman.lexicon.offices import Role, modifiers, pointers, role_trie
+from dragoman.lexicon.trie import Hit
+from dragoman.syntax.page import Page, Sentence
+
+_IN_PLACE = frozenset({"in", "of", "from"})
+_FARTHEST = 9  # words before a role noun that may belong to it
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One role phrase: tokens ``first..last`` without article, its noun and its owners.
+
+    ``noun`` is the first token of the role's own words, ``head`` its head noun. ``owners`` are
+    the countries and organisations it belongs to; empty where none is written.
+    """
+
+    first: int
+    noun: int
+    last: int
+    head: int
+    role: Role
+    owners: tuple[Party, ...]
+    sectors: tuple[str, ...]
+    back: bool  # "the country's army": its owner is a state named before
+
+
+def find_phrases(page: Page, words: Forms, names: Sequence[Found]) -> list[Phrase]:
+    """All role phrases of the page, those that only modify another noun left out."""
+    by_first = {f.first: f for f in names}
+    by_last = {f.last: f for f in names}
+    inside = {n for f in names for n in range(f.first, f.last)}
+    found = []
+    for sentence in page.sentences:
+        number = sentence.first
+        while number < sentence.last:
+            hit = role_trie().longest(words.lower, number, sentence.last)
+            if hit is None or number in inside:
+                number += 1
+                continue
+            phrase = _phrase(page, sentence, hit, by_first, by_last)
+            if phrase is not None:
+                found.append(phrase)
+            number = hit.last
+    return _outermost(page, found)
+
+
+def _outermost(page: Page, found: list[Phrase]) -> list[Phrase]:
+    """Without the phrases that stand before another one's noun: "government officials"."""
+    kept = []
+    for number, phrase in enumerate(found):
+        following = found[number + 1] if number + 1 < len(found) else None
+        if following is not None and following.first <= phrase.noun < following.noun:
+            between = page.doc[phrase.last : following.noun]
+            if not any(t.lower_ in {"and", "or", ",", "'s", "'"} for t in between):
+                continue
+        kept.append(phrase)
+    return kept
+
+
+def _phrase(
+    page: Page,
+    sentence: Sentence,
+    hit: Hit[Role],
+    by_first: Mapping[int, Found],
+    by_last: Mapping[int, Found],
+) -> Phrase | None:
+    role = hit.value
+    head = _head(page, hit)
+    if not _is_noun(page.doc[head], page, hit) or not _case_fits(page.doc[hit.first], role):
+        return None
+    first, owners, back = _before(page, sentence, hit.first, head, by_last)
+    last = hit.last
+    if not owners and not back:
+        after = _after(page, sentence, hit.last, by_first, role)
+        if after is not None:
+            owners, last = after
+    if not owners and role.country is not None:
+        owners = (state_party(role.country),)
+    sectors = _sectors(role, [t.lower_ for t in page.doc[first : hit.first]])
+    return Phrase(first, hit.first, last, head, role, owners, sectors, back)
+
+
+def _head(page: Page, hit: Hit[Role]) -> int:
+    if hit.value.head == len(hit.value.words.split()):
+        return hit.last - 1
+    stop = next((i for i in range(hit.first, hit.last) if page.doc[i].lower_ in {"of", "for", "in"}), hit.last)
+    return max(hit.first, stop - 1)
+
+
+def _is_noun(token: Token, page: Page, hit: Hit[Role]) -> bool:
+    if token.tag_.startswith("V") and not token.tag_ == "VBG":
+        return False
+    if token.tag_.startswith("NN") or token.lower_.endswith("."):
+        return not (token.tag_ == "NN" and token.lower_ in {"military", "general"} and _modifies(token, hit))
+    # "the military", "the opposition" as adjectives that head their phrase
+    following = page.doc[hit.last] if hit.last < len(page.doc) else None
+    if following is not None and following.pos_ in {"NOUN", "ADJ"}:
+        return False
+    return token.tag_ in {"JJ", "CD"} and token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "poss"}
+
+
+def _modifies(token: Token, hit: Hit[Role]) -> bool:
+    return token.dep_ in {"amod", "compound", "nmod"} and token.head.i >= hit.last and token.head.pos_ == "NOUN"
+
+
+def _case_fits(token: Token, role: Role) -> bool:
+    capital = token.text[:1].isupper()
+    if role.lower_case and capital:
+        return False
+    return capital or not role.title_case
+
+
+def _before(
+    page: Page, sentence: Sentence, noun: int, head: int, by_last: Mapping[int, Found]
+) -> tuple[int, tuple[Party, ...], bool]:
+    """The left edge of the phrase, its owners and whether "the country's" stands there."""
+    top = page.doc[head]
+    while top.dep_ in {"compound", "amod", "nmod"} and top.head.i > top.i:
+        top = top.head
+    first, owners, back = noun, list[Party](), False
+    number = noun
+    while number > max(sentence.first, noun - _FARTHEST):
+        name = by_last.get(number)
+        if name is not None and name.party.kind != "media":
+            owners.insert(0, name.party)
+            number = first = name.first
+            continue
+        token = page.doc[number - 1]
+        if token.lower_ in {"and", "or", ",", "&"}:
+            before = by_last.get(number - 1)
+            joins = before is not None and owners and (number == first)
+            if not joins:
+                break
+        elif token.lower_ in {"'s", "'"} and token.pos_ == "PART":
+            if page.doc[number - 2].lower_ in pointers().single:
+                back, first = True, number
+                break
+        elif not _belongs(token, top):
+            break
+        number -= 1
+        if token.lower_ not in {"and", "or", ",", "'s", "'", "-"}:
+            first = number
+    first = _trimmed(page, first, noun, by_last)
+    return first, _distinct(owners), back
+
+
+def _belongs(token: Token, top: Token) -> bool:
+    """Whether a word before a role noun is part of its phrase."""
+    if token.ent_type_ in {"DATE", "TIME"} or token.is_space:
+        return False
+    if token.text == "-":
+        return True
+    if token.tag_ in {"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "CD", "RB", "RBS"}:
+        return top.is_ancestor(token) or token.head.i == top.i
+    return False
+
+
+def _trimmed(page: Page, first: int, noun: int, by_last: Mapping[int, Found]) -> int:
+    """Without leading adverbs and numbers of another phrase."""
+    while first < noun and page.doc[first].tag_ in {"RB", "HYPH"} and first + 1 not in by_last:
+        first += 1
+    return first
+
+
+def _distinct(owners: Sequence[Party]) -> tuple[Party, ...]:
+    seen: dict[str, Party] = {}
+    for owner in owners:
+        seen.setdefault(owner.actor_id, owner)
+    return tuple(seen.values())
+
+
+def _after(
+    page: Page, sentence: Sentence, last: int, by_first: Mapping[int, Found], role: Role
+) -> tuple[tuple[Party, ...], int] | None:
+    """Owners named behind: "the army of Iran", "police in Paris"."""
+    if last >= sentence.last or page.doc[last].lower_ not in _IN_PLACE:
+        return None
+    preposition = page.doc[last].lower_
+    if preposition == "in" and "MIL" in role.sectors:
+        return None
+    number = last + 1
+    while number < min(sentence.last, last + 3) and page.doc[number].tag_ in {"DT", "JJ"}:
+        if number in by_first:
+            break
+        number += 1
+    name = by_first.get(number)
+    if name is None or name.resolution == "demonym" or name.party.kind == "media":
+        return None
+    owners = [name.party]
+    end = name.last
+    while end + 1 < sentence.last and page.doc[end].lower_ in {"and", ","} and end + 1 in by_first:
+        # "the presidents of Russia and China"
+        if role.plural is False:
+            break
+        owners.append(by_first[end + 1].party)
+        end = by_first[end + 1].last
+    return _distinct(owners), (end if preposition == "of" else last)
+
+
+def _sectors(role: Role, before: Sequence[str]) -> tuple[str, ...]:
+    take, add, _ = modifiers()
+    found = role.sectors
+    for word in before:
+        found = take.get(word, found)
+    if "bank" not in role.words:
+        for word in before:
+            found = found + tuple(s for s in add.get(word, ()) if s not in found)
+    return found

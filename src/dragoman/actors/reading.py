@@ -1,0 +1,63 @@
+"""A government or a place? "Beijing resisted", "talks in Beijing", "a visit to Beijing"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dragoman.lexicon.offices import readings
+from dragoman.model.finding import Reading
+
+
+def read(token: Token) -> Reading:
+    """The reading of a country's or a capital's name from the grammar around it."""
+    words = readings()
+    token = _head_of_chain(token)
+    if token.dep_ in {"compound", "nmod", "amod", "poss"}:
+        if token.head.lemma_.lower() in words.sites:
+            return "both" if token.dep_ == "poss" else read_site(token.head)
+        return "party"
+    if token.dep_ in {"pobj", "pcomp"}:
+        return _after_preposition(token)
+    if token.dep_ in {"dobj", "obj"} and token.head.lemma_.lower() in words.hosts:
+        return "both"
+    if token.dep_ == "npadvmod":
+        return "place"
+    return "party"
+
+
+def _head_of_chain(token: Token) -> Token:
+    """The first member of a coordination, and what a name in apposition belongs to."""
+    for _ in range(6):
+        if token.dep_ in {"conj", "appos"} and token.head.pos_ in {"PROPN", "NOUN"}:
+            token = token.head
+        else:
+            break
+    return token
+
+
+def read_site(site: Token) -> Reading:
+    """The reading of the country's word before "capital", "territory", "border"."""
+    site = _head_of_chain(site)
+    if site.dep_ == "pobj" and site.head.lower_ in readings().place_prepositions:
+        return "place"
+    return "both"
+
+
+def _after_preposition(token: Token) -> Reading:
+    words = readings()
+    preposition = token.head
+    governor = preposition.head
+    while governor.pos_ == "ADP" and governor.head.i != governor.i:
+        preposition, governor = governor, governor.head
+    word, above = preposition.lower_, governor.lemma_.lower()
+    if word in words.place_prepositions:
+        return "both" if word == "in" and above in words.dealings else "place"
+    if word in words.towards or token.head.lower_ in words.towards:
+        if above in words.motion:
+            return "both"
+        if word in {"into", "onto"}:
+            return "both"
+        # "led a delegation to Moscow", "sent troops to Bosnia": the noun between moves as well.
+        if word in {"to", "from"} and governor.head.lemma_.lower() in {"send", "lead", "deploy", "dispatch"}:
+            return "both"
+    return "party"

@@ -1,0 +1,113 @@
+"""Role mentions: nationality and role noun, "the Russian military leadership", "police"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.actors.context import Context
+from dragoman.actors.party import Found, Party, slug
+from dragoman.actors.phrases import Phrase
+from dragoman.lexicon.offices import readings
+from dragoman.model.claim import ActorKind
+from dragoman.model.finding import Reading
+from dragoman.syntax.page import Page
+
+_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
+# Offices and bodies that belong to the state the page speaks of when it names none here.
+_OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "PTY"})
+_BUILDINGS = frozenset({"embassy", "embassies", "consulate", "consulates", "mission", "court"})
+
+
+def role_mentions(page: Page, phrases: Sequence[Phrase], context: Context) -> Iterator[Found]:
+    """A mention for every phrase and owner; phrases without one look for it in the context."""
+    for phrase in phrases:
+        if phrase.role.title:
+            continue
+        owners = phrase.owners or context.owners(phrase)
+        if not owners:
+            if not phrase.role.bound:
+                yield from _ownerless(page, phrase)
+            continue
+        for owner in owners:
+            party = owned(page, phrase, owner)
+            yield _found(page, phrase, party)
+
+
+def _found(page: Page, phrase: Phrase, party: Party) -> Found:
+    return Found(
+        party,
+        phrase.first,
+        phrase.last,
+        phrase.head,
+        "role",
+        _reading(page, phrase),
+        phrase.role.rule,
+        plural=phrase.role.plural or phrase.role.sort == "groups",
+    )
+
+
+def _reading(page: Page, phrase: Phrase) -> Reading:
+    token = page.doc[phrase.head]
+    if token.lower_ in _BUILDINGS and token.dep_ == "pobj":
+        if token.head.lower_ in readings().place_prepositions:
+            return "both"
+    return "party"
+
+
+def _ownerless(page: Page, phrase: Phrase) -> Iterator[Found]:
+    """ "rebels", "the police" of a state that cannot be known."""
+    text = _text(page, phrase)
+    main = set(phrase.sectors) - {"CVL", "MED", "EDU", "ELI", "JRN"}
+    if not main or phrase.role.words in {"official", "officials", "spokesman", "spokeswoman"}:
+        return
+    party = Party(text, f"group:{slug(text)}", "group", None, phrase.sectors)
+    yield _found(page, phrase, party)
+
+
+def _text(page: Page, phrase: Phrase) -> str:
+    start = page.doc[phrase.first].idx
+    last = page.doc[phrase.last - 1]
+    return " ".join(page.words(start, last.idx + len(last)).split())
+
+
+def owned(page: Page, phrase: Phrase, owner: Party) -> Party:
+    """The party that a role phrase means for one of its owners."""
+    sectors = sectors_of(phrase, owner)
+    kind = _kind(phrase, owner, sectors)
+    name = _text(page, phrase) if len(phrase.owners) < 2 else f"{owner.name} {phrase.role.words}"
+    base = owner.actor_id.split("/")[0] if owner.kind == "state" else owner.actor_id
+    main = next((s for s in sectors if s != "GOV"), sectors[0] if sectors else None)
+    if owner.kind in {"organisation", "media"}:
+        added = [s for s in sectors if s not in owner.sectors]
+        main = added[0] if added else None
+    actor_id = f"{base}/{main}" if main else base
+    if owner.kind == "person":
+        actor_id = f"{owner.country or owner.actor_id}/{main or 'GOV'}"
+    role = phrase.role.words if phrase.role.sort == "people" else None
+    return Party(name, actor_id, kind, owner.country, sectors, role)
+
+
+def sectors_of(phrase: Phrase, owner: Party) -> tuple[str, ...]:
+    """PLOVER's sectors of a role for its owner: an organisation's officials are not a government's."""
+    if owner.kind in {"organisation", "media"}:
+        return (*owner.sectors, *(s for s in phrase.sectors if s not in {"GOV", *owner.sectors}))
+    if not phrase.sectors and owner.sectors:
+        return owner.sectors
+    if phrase.sectors == ("GOV",) and owner.sectors:
+        return owner.sectors  # "a Pentagon spokesman", "Foreign Ministry official"
+    return phrase.sectors
+
+
+def _kind(phrase: Phrase, owner: Party, sectors: Sequence[str]) -> ActorKind:
+    if owner.kind in {"organisation", "media"}:
+        return "organisation" if phrase.role.sort != "people" else "person"
+    if phrase.role.sort == "people" and not phrase.role.plural:
+        return "person"
+    if phrase.role.sort == "bodies" and (not sectors or set(sectors) & _STATE):
+        return "state"
+    return "group"
+
+
+def is_official(phrase: Phrase) -> bool:
+    """Whether a role is one of a state, so that the page's state may be its owner."""
+    return bool(set(phrase.sectors) & _OFFICIAL)

@@ -1,0 +1,189 @@
+"""Where persons' names stand: after titles and offices, in the leaders' table, by the recogniser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dragoman.actors.names import Forms
+from dragoman.actors.party import Found
+from dragoman.actors.phrases import Phrase
+from dragoman.lexicon.offices import leader_trie, leaders, pointers, role_trie
+from dragoman.syntax.page import Page, Sentence
+
+_PARTICLES = frozenset(
+    ["de", "da", "di", "du", "del", "della", "von", "van", "der", "den", "la", "le", "bin", "ibn", "al", "el", "ul", "ter", "dos", "e", "-", "abu"]
+)
+_LONGEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """Tokens ``first..last`` of a person's name and what made them one."""
+
+    first: int
+    last: int
+    rule: str
+    title: str | None = None  # "Ms."
+    sure: bool = True  # not by the recogniser alone
+
+
+def name_spans(
+    page: Page, words: Forms, names: Sequence[Found], phrases: Sequence[Phrase]
+) -> list[NameSpan]:
+    """All names of persons, not overlapping, in text order; the surest finder wins."""
+    taken = {n for f in names for n in range(f.first, f.last)}
+    found: list[NameSpan] = []
+    finders = (
+        _after_titles(page, taken),
+        _after_offices(page, phrases, taken),
+        _leaders(page, words),
+        _recognised(page, taken, words),
+    )
+    for finder in finders:
+        for span in finder:
+            if span.last > span.first and not any(n in taken for n in range(span.first, span.last)):
+                found.append(span)
+                taken.update(range(span.first, span.last))
+    found += _again(page, found, taken)
+    return sorted(found, key=lambda s: s.first)
+
+
+def _again(page: Page, found: Sequence[NameSpan], taken: set[int]) -> Iterator[NameSpan]:
+    """Last names of those already found, whatever the recogniser calls them here."""
+    last_names = {page.doc[s.last - 1].text for s in found if s.sure}
+    for sentence in page.sentences:
+        for number in range(sentence.first, sentence.last):
+            token = page.doc[number]
+            if number not in taken and token.text in last_names and len(token) > 2 and token.text[0].isupper():
+                yield NameSpan(number, number + 1, "actors/spans.py#again")
+
+
+def _after_titles(page: Page, taken: set[int]) -> Iterator[NameSpan]:
+    titles = pointers().titles
+    for sentence in page.sentences:
+        for number in range(sentence.first, sentence.last - 1):
+            token = page.doc[number]
+            if token.lower_ in titles and token.text[:1].isupper():
+                last = _run(page, sentence, number + 1, taken)
+                yield NameSpan(number + 1, last, "actors/spans.py#title", token.lower_)
+
+
+def _after_offices(page: Page, phrases: Sequence[Phrase], taken: set[int]) -> Iterator[NameSpan]:
+    for phrase in phrases:
+        sentence = page.sentence(phrase.head)
+        if phrase.role.sort != "people" or sentence is None or phrase.last >= sentence.last:
+            continue
+        if not page.doc[phrase.noun].text[:1].isupper() and page.doc[phrase.last].ent_type_ not in {"PERSON"}:
+            # "president Jiang Zemin" needs a name that the recogniser or two capitals vouch for
+            if _run(page, sentence, phrase.last, taken) - phrase.last < 2:
+                continue
+        first = phrase.last
+        last = _run(page, sentence, first, taken)
+        if last > first:
+            yield NameSpan(first, last, "actors/spans.py#office")
+        if phrase.role.plural and last < sentence.last and page.doc[last].lower_ == "and":
+            # "Presidents Clinton and Yeltsin"
+            second = _run(page, sentence, last + 1, taken)
+            if second > last + 1 and last > first:
+                yield NameSpan(last + 1, second, "actors/spans.py#office")
+
+
+def _run(page: Page, sentence: Sentence, first: int, taken: set[int]) -> int:
+    """The end of a run of capitalised names with their particles and hyphens."""
+    number = first
+    while number < min(sentence.last, first + _LONGEST) and number not in taken:
+        token = page.doc[number]
+        small = token.lower_ in _PARTICLES and number + 1 < sentence.last
+        if small and (token.text != "-" or _tight(page, number)):
+            number += 1
+            continue
+        if not _capitalised(token) or token.lower_ in pointers().titles:
+            break
+        number += 1
+    while number > first and (page.doc[number - 1].text == "-" or page.doc[number - 1].text.islower()):
+        number -= 1
+    return number
+
+
+def _tight(page: Page, number: int) -> bool:
+    """A hyphen without blanks around it."""
+    return number > 0 and not page.doc[number].whitespace_ and not page.doc[number - 1].whitespace_
+
+
+def _capitalised(token: Token) -> bool:
+    if not token.text[:1].isupper() or token.ent_type_ in {"DATE", "TIME"}:
+        return False
+    return token.pos_ in {"PROPN", "NOUN", "ADJ", "X", "VERB", "INTJ", "ADP", "ADV"} and (
+        not token.is_stop or token.pos_ == "PROPN"
+    )
+
+
+def _leaders(page: Page, words: Forms) -> Iterator[NameSpan]:
+    for sentence in page.sentences:
+        number = sentence.first
+        while number < sentence.last:
+            hit = leader_trie().longest(words.written, number, sentence.last)
+            if hit is None:
+                number += 1
+                continue
+            alone = hit.last - hit.first == 1 and hit.value[0].short == page.doc[number].text
+            if not alone or _stands_alone(page, sentence, number):
+                yield NameSpan(hit.first, hit.last, hit.value[0].rule)
+            number = hit.last
+
+
+def _stands_alone(page: Page, sentence: Sentence, number: int) -> bool:
+    """A short name that is not part of another one: "Bush", not "Bush House" or "Neil Bush"."""
+    token = page.doc[number]
+    if token.pos_ != "PROPN":
+        return False
+    before = page.doc[number - 1] if number > sentence.first else None
+    after = page.doc[number + 1] if number + 1 < sentence.last else None
+    if before is not None and before.pos_ == "PROPN" and before.text.istitle() and before.ent_type_ == "PERSON":
+        return False
+    return after is None or not (after.pos_ == "PROPN" and after.text.istitle() and after.head.i != number)
+
+
+def _recognised(page: Page, taken: set[int], words: Forms) -> Iterator[NameSpan]:
+    for entity in page.doc.ents:
+        if entity.label_ != "PERSON" or page.sentence_of[entity.start] < 0:
+            continue
+        first, last = entity.start, entity.end
+        while first < last and (first in taken or _is_role(words, first, last) or not _starts(page.doc[first])):
+            first += 1
+        stop = first
+        while stop < last and stop not in taken and _continues(page.doc[stop]):
+            stop += 1
+        span = page.doc[first:stop]
+        if stop == first or span.text in pointers().not_people or span.text.isupper():
+            continue
+        if stop < len(page.doc) and stop in taken and page.doc[stop - 1].text == "-":
+            continue
+        yield NameSpan(first, stop, "actors/spans.py#recogniser", sure=stop - first > 1)
+
+
+def _starts(token: Token) -> bool:
+    return token.text[:1].isupper() and token.text not in pointers().not_people
+
+
+def _continues(token: Token) -> bool:
+    return token.text[:1].isupper() or token.lower_ in _PARTICLES
+
+
+def _is_role(words: Forms, first: int, last: int) -> bool:
+    return role_trie().longest(words.lower, first, last) is not None
+
+
+def known_terms(name: str, year: int | None) -> str | None:
+    """The full name of the leader that a name means in a year, or None where that is not clear."""
+    terms = leaders().get(name, ())
+    if year is not None:
+        slack = 2 if " " not in name else 60
+        terms = tuple(t for t in terms if t.since - 2 <= year <= (t.until or 9999) + slack)
+        serving = tuple(t for t in terms if t.since <= year <= (t.until or 9999))
+        terms = serving or terms
+    people = {t.name for t in terms}
+    return people.pop() if len(people) == 1 else None

@@ -1,0 +1,216 @@
+"""Role nouns, the words around them, pointing words and the leaders whom all know."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any, Literal
+
+from dragoman.errors import DataError
+from dragoman.lexicon.countries import country_by_code
+from dragoman.lexicon.files import load_yaml
+from dragoman.lexicon.organisations import check_sectors, organisation_by_key
+from dragoman.lexicon.trie import Trie
+
+_ROLES = "actors/roles.yml"
+_LEADERS = "actors/leaders.yml"
+RoleSort = Literal["people", "bodies", "groups"]
+_KEYS = frozenset(
+    {"sectors", "plural", "country", "bound", "title", "never", "title_case", "lower_case", "country_only"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role noun. ``head`` counts its words up to the head noun ("secretary| of state")."""
+
+    words: str
+    sort: RoleSort
+    plural: bool
+    head: int
+    sectors: tuple[str, ...]
+    country: str | None
+    bound: bool  # a party only with a nationality or a name beside it
+    title: bool  # a party only before a name
+    title_case: bool  # only with a capital: "Congress"
+    lower_case: bool  # never with a capital: "union"
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """One term of office; years, both ends included, ``until`` None while it lasts."""
+
+    name: str
+    names: tuple[str, ...]
+    short: str | None
+    country: str | None
+    sectors: tuple[str, ...]
+    office: str
+    since: int
+    until: int | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pointers:
+    """Words that point back to parties, and titles without a sector."""
+
+    titles: frozenset[str]
+    pairs: frozenset[str]
+    pair_people: frozenset[str]
+    triples: frozenset[str]
+    single: frozenset[str]
+    not_people: frozenset[str]
+    organisation_nouns: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """Words that tell a government from a place."""
+
+    place_prepositions: frozenset[str]
+    towards: frozenset[str]
+    motion: frozenset[str]
+    hosts: frozenset[str]
+    dealings: frozenset[str]
+    sites: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class FalseFriends:
+    """Names of countries that are also something else; ``american`` holds cues for and against."""
+
+    surname: frozenset[str]
+    forename: frozenset[str]
+    american: Mapping[str, tuple[frozenset[str], frozenset[str]]]
+    nothing: tuple[str, ...]
+
+
+def plural_of(words: str) -> str:
+    """The regular plural of a phrase's last word."""
+    return words if words.endswith("s") else f"{words}s"
+
+
+def _role(words: str, sort: RoleSort, entry: Mapping[str, Any], *, plural: bool) -> Role:
+    rule = f"data/{_ROLES}#{words}"
+    if set(entry) - _KEYS:
+        raise DataError(f"{rule}: unknown keys {sorted(set(entry) - _KEYS)}.")
+    form = (entry.get("plural") or plural_of(words)) if plural else words
+    parts = form.split()
+    stop = next((i for i, p in enumerate(parts) if p in {"of", "for", "in"}), len(parts))
+    return Role(
+        form,
+        sort,
+        plural or entry.get("plural") == words,
+        stop,
+        check_sectors(tuple(entry["sectors"]), rule),
+        entry.get("country"),
+        bool(entry.get("bound") or entry.get("country_only")),
+        bool(entry.get("title")),
+        bool(entry.get("title_case")),
+        bool(entry.get("lower_case")),
+        rule,
+    )
+
+
+@cache
+def roles() -> tuple[Role, ...]:
+    """All role nouns, singular and plural.
+
+    Raises:
+        DataError: an entry breaks the rules of the file.
+
+    """
+    found: dict[str, Role] = {}
+    for sort, entries in load_yaml(_ROLES).items():
+        for words, entry in entries.items():
+            if entry.get("never"):
+                continue
+            for plural in (True, False):
+                role = _role(words, sort, entry, plural=plural)
+                found[role.words] = role
+    return tuple(found.values())
+
+
+@cache
+def role_trie() -> Trie[Role]:
+    """Role nouns by their words in small letters."""
+    return Trie((role.words, role) for role in roles())
+
+
+@cache
+def modifiers() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, ...]], frozenset[str]]:
+    """Words before a role noun: those that replace its sectors, that add to them, that say nothing."""
+    data = load_yaml("actors/modifiers.yml")
+    take = {w: check_sectors(tuple(s), w) for w, s in data["take"].items()}
+    add = {w: check_sectors(tuple(s), w) for w, s in data["add"].items()}
+    return MappingProxyType(take), MappingProxyType(add), frozenset(data["nothing"])
+
+
+@cache
+def pointers() -> Pointers:
+    """The words of ``data/actors/words.yml``."""
+    data = load_yaml("actors/words.yml")
+    nouns = {w: tuple(s) for w, s in data["organisation_nouns"].items()}
+    lists = (frozenset(data[k]) for k in ("titles", "pairs", "pair_people", "triples", "single", "not_people"))
+    return Pointers(*lists, MappingProxyType(nouns))
+
+
+@cache
+def readings() -> Readings:
+    """The words of ``data/actors/readings.yml``."""
+    data = load_yaml("actors/readings.yml")
+    return Readings(**{key: frozenset(words) for key, words in data.items()})
+
+
+@cache
+def false_friends() -> FalseFriends:
+    """Names that may be a surname, a first name, an American state or no party at all."""
+    data = load_yaml("actors/friends.yml")
+    american = {n: (frozenset(c["when"]), frozenset(c["unless"])) for n, c in data["american"].items()}
+    return FalseFriends(
+        frozenset(data["surname"]),
+        frozenset(data["forename"]),
+        MappingProxyType(american),
+        tuple(data["nothing"]),
+    )
+
+
+def _leader(entry: Mapping[str, Any]) -> Leader:
+    rule = f"data/{_LEADERS}#{entry['name']}"
+    country, sectors = entry.get("country"), ("GOV",)
+    if "organisation" in entry:
+        sectors = organisation_by_key(entry["organisation"]).sectors
+    elif country is None or country_by_code(country) is None:
+        raise DataError(f"{rule}: there is no state {country!r}.")
+    short = entry["short"] if "short" in entry else entry["name"].split()[-1]
+    names = (entry["name"], *entry.get("also", ()))
+    return Leader(
+        entry["name"], names, short, country, sectors, entry["office"], entry["from"], entry.get("to"), rule
+    )
+
+
+@cache
+def leaders() -> Mapping[str, tuple[Leader, ...]]:
+    """Terms of office by each full and short name.
+
+    Raises:
+        DataError: a country or an organisation is unknown.
+
+    """
+    found: dict[str, list[Leader]] = {}
+    for entry in load_yaml(_LEADERS):
+        leader = _leader(entry)
+        shorts = {n.split()[-1] for n in leader.names} if "short" not in entry else {leader.short}
+        for name in {*leader.names, *(s for s in shorts if s)}:
+            found.setdefault(name, []).append(leader)
+    return MappingProxyType({n: tuple(terms) for n, terms in found.items()})
+
+
+@cache
+def leader_trie() -> Trie[tuple[Leader, ...]]:
+    """Leaders by full and short name, as written."""
+    return Trie(leaders().items())

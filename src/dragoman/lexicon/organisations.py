@@ -1,0 +1,82 @@
+"""Organisations between states, movements, armed groups, companies and services."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.errors import DataError
+from dragoman.lexicon.files import load_yaml
+
+_PATH = "organisations/organisations.yml"
+_KEYS = frozenset({"name", "also", "metonyms", "sectors", "country"})
+SECTORS = frozenset(
+    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC "
+    "IGO UNO EUR NGO ISM IMG MNC NGM RAR".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """One organisation; ``names`` begins with its own name, ``metonyms`` are places for it."""
+
+    actor_id: str
+    name: str
+    names: tuple[str, ...]
+    metonyms: tuple[str, ...]
+    sectors: tuple[str, ...]
+    country: str | None
+    rule: str
+
+
+def check_sectors(sectors: tuple[str, ...], rule: str) -> tuple[str, ...]:
+    """The same sectors, all of PLOVER's vocabulary.
+
+    Raises:
+        DataError: one is unknown.
+
+    """
+    unknown = [s for s in sectors if s not in SECTORS]
+    if unknown:
+        raise DataError(f"{rule}: unknown sectors {unknown}; PLOVER has {sorted(SECTORS)}.")
+    return sectors
+
+
+@cache
+def organisations() -> tuple[Organisation, ...]:
+    """All organisations, in file order.
+
+    Raises:
+        DataError: an entry breaks the rules of the file or a name stands twice.
+
+    """
+    found = []
+    claimed: dict[str, str] = {}
+    for key, entry in load_yaml(_PATH).items():
+        rule = f"data/{_PATH}#{key}"
+        if set(entry) - _KEYS or "name" not in entry or "sectors" not in entry:
+            raise DataError(f"{rule}: needs name and sectors, may have {sorted(_KEYS)}.")
+        names = (entry["name"], *entry.get("also", ()))
+        metonyms = tuple(entry.get("metonyms", ()))
+        for name in (*names, *metonyms):
+            if claimed.setdefault(name, key) != key:
+                raise DataError(f"{rule}: {name!r} is also {claimed[name]}; keep one.")
+        sectors = check_sectors(tuple(entry["sectors"]), rule)
+        found.append(
+            Organisation(f"org:{key}", entry["name"], names, metonyms, sectors, entry.get("country"), rule)
+        )
+    return tuple(found)
+
+
+@cache
+def organisation_by_key(key: str) -> Organisation:
+    """The organisation whose actor_id is ``org:<key>``.
+
+    Raises:
+        DataError: there is none.
+
+    """
+    for organisation in organisations():
+        if organisation.actor_id == f"org:{key}":
+            return organisation
+    raise DataError(f"data/{_PATH} has no organisation {key!r}.")
