@@ -1,4 +1,4 @@
-"""Reading documents: files, folders, archives, feeds and pages made ``Document``\\ s.
+"""Reading documents: files, folders, archives, feeds and pages made documents.
 
 What cannot be read comes back as ``Rejected`` with a reason; nothing is dropped silently.
 """
@@ -75,7 +75,7 @@ def _reader(source: Opened, options: ReadOptions) -> Reader:
     return find_reader(source.name, source.media, source.head)
 
 
-def document_from_text(
+def document_from_text(  # noqa: PLR0913 - every field of the metadata, by keyword
     text: str,
     *,
     options: ReadOptions = _DEFAULTS,

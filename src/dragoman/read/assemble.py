@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dragoman.model.document import Block, BlockKind, Document, Rejected
 from dragoman.read.dates import parse_date
 from dragoman.read.decode import plain_lines
-from dragoman.read.language import is_other, language_of
+from dragoman.read.language import other_language
 from dragoman.read.layout import Layout, lay_out
 from dragoman.read.options import ReadOptions
 from dragoman.read.source import Raw
@@ -34,10 +34,12 @@ def assemble(raw: Raw, options: ReadOptions) -> Document | Rejected:
     published = options.published or _first_date(
         [raw.published, *(v for k, v in page.fields if k == "published")]
     )
-    prose = "\n".join(text[block.start : block.end] for block in page.blocks if block.kind is BlockKind.PROSE)
-    found = language_of(prose) if options.language else None
-    if options.language and is_other(found, options.language) and found:
-        detail = f"The text is in {found[0]!r}, not in {options.language!r}; translate it, or read it with language=None."
+    prose = "\n\n".join(
+        text[block.start : block.end] for block in page.blocks if block.kind is BlockKind.PROSE
+    )
+    other = other_language(prose, options.language) if options.language else None
+    if other:
+        detail = f"The text is in {other!r}, not in {options.language!r}; translate it, or read it with language=None."
         return Rejected(raw.address, "language", detail)
     dateline, agency, day = _dateline(page, told, raw.dateline)
     extra = {k: v for k, v in told.items() if k not in _OWN} | dict(raw.extra)

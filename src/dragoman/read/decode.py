@@ -28,7 +28,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def decode(data: bytes, *, encoding: str | None = None, charset: str | None = None) -> str:
-    """The text of some bytes, line ends as ``\\n`` and nothing else changed.
+    """The text of some bytes, line ends as LF and nothing else changed.
 
     ``encoding`` is the user's and binds; ``charset`` is declared by mail or server and is tried.
     Raises ReadError(binary) where the bytes are no text and (encoding) where none fits.
@@ -43,17 +43,17 @@ def decode(data: bytes, *, encoding: str | None = None, charset: str | None = No
         return plain_lines(_strict(data, wide, "its bytes suggest"))
     if is_binary(data):
         raise ReadError("binary", "It holds bytes that no text has; convert it to text, HTML or PDF first.")
-    for name in ("utf-8", charset):
-        if name:
+    for declared in ("utf-8", charset):
+        if declared:
             try:
-                return plain_lines(data.decode(name))
+                return plain_lines(data.decode(declared))
             except (UnicodeDecodeError, LookupError):
                 continue
     return plain_lines(_guess(data))
 
 
 def plain_lines(text: str) -> str:
-    """Line ends as ``\\n``; lone surrogates, which no encoding can hold, as U+FFFD."""
+    """Line ends as LF; lone surrogates, which no encoding can hold, as U+FFFD."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _SURROGATE.sub("\ufffd", text)

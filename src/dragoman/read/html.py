@@ -130,7 +130,7 @@ def _texts(node: Any) -> list[str]:  # noqa: ANN401 - an lxml element
         return [" "]
     if node.tag == "row":
         return [" ".join([*cell.itertext(), " "]) for cell in node]
-    return [piece for piece in node.itertext()]
+    return list(node.itertext())
 
 
 def _joined(pieces: list[str]) -> str:

@@ -9,6 +9,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 ENOUGH_LETTERS = 120  # below this the identifier errs too often to reject anything
 _SAMPLE = 4_000
 _SURE = 0.8
+_PARTS = 40
 
 
 @cache
@@ -34,6 +35,15 @@ def language_of(prose: str) -> tuple[str, float] | None:
     return str(code), float(sure)
 
 
-def is_other(found: tuple[str, float] | None, wanted: str) -> bool:
-    """Whether a text is surely in another language than the wanted one."""
-    return found is not None and found[0] != wanted and found[1] >= _SURE
+def other_language(prose: str, wanted: str) -> str | None:
+    """The code of the language that a text is in, where that is surely not the wanted one.
+
+    A page that gives its text twice, in two languages, is not in another: of its paragraphs
+    at least a third are in the wanted language.
+    """
+    found = language_of(prose)
+    if found is None or found[0] == wanted or found[1] < _SURE:
+        return None
+    judged = [one for part in prose.split("\n\n")[:_PARTS] if (one := language_of(part)) is not None]
+    wanted_parts = sum(code == wanted for code, _ in judged)
+    return None if judged and wanted_parts * 3 >= len(judged) else found[0]

@@ -27,8 +27,7 @@ def read_pdf(source: Source, options: ReadOptions) -> Iterator[Raw]:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what matters is reported as Rejected
     try:
         reader = PdfReader(io.BytesIO(data))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise ReadError("encrypted", "The PDF is locked with a password; save a copy without one.")
+        _unlock(reader)
         pages = _pages(reader, options.max_chars)
         title, author = _info(reader)
     except ReadError:
@@ -39,6 +38,12 @@ def read_pdf(source: Source, options: ReadOptions) -> Iterator[Raw]:
     if not text.strip():
         raise ReadError("empty", "The PDF has no text layer; run it through OCR first.")
     yield Raw(text, source.address, title=title, byline=author)
+
+
+def _unlock(reader: PdfReader) -> None:
+    """Open a PDF that only its owner's password protects. Raises ReadError(encrypted) else."""
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise ReadError("encrypted", "The PDF is locked with a password; save a copy without one.")
 
 
 def _pages(reader: PdfReader, max_chars: int) -> list[list[str]]:

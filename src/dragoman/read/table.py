@@ -55,7 +55,7 @@ def read_table(source: Source, options: ReadOptions) -> Iterator[Raw | Rejected]
 def _raw(row: list[str], names: list[str], address: str, columns: Columns) -> Raw:
     if len(row) != len(names):
         raise ReadError("format", f"The row has {len(row)} fields, the head {len(names)}; quote its fields.")
-    return raw_of(dict(zip(names, row, strict=True)), columns, address)  # type: ignore[arg-type]
+    return raw_of(dict(zip(names, row, strict=True)), columns, address)
 
 
 def _mended(field: str, options: ReadOptions) -> str:

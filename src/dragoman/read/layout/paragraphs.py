@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 WIDEST_WRAP = 132  # no printer or mailer wraps later than this; longer lines are paragraphs
 _BULLET = re.compile(r"(?:[-*•–—·▪‣]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+\S")
@@ -65,7 +66,7 @@ def paragraphs(text: str) -> list[Paragraph]:
         wide = max(len(line.text) for line in group)
         margin = min(line.indent for line in group)
         run = [group[0]]
-        for before, line in zip(group, group[1:], strict=False):
+        for before, line in pairwise(group):
             if wide > WIDEST_WRAP or _breaks(before, line, wide, margin):
                 found.append(Paragraph(tuple(run)))
                 run = []
