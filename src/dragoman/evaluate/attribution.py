@@ -90,7 +90,12 @@ def found_triples(page: Page) -> list[Triple]:
         where = ((source.start, source.end),) if source.start is not None else ()
         content = tuple((p.content_start, p.content_end) for p in parts)
         found.append(Triple(where, ((token.idx, end_of(token)),), content))
-    return found
+    return outermost(found)
+
+
+def outermost(found: Sequence[Triple]) -> list[Triple]:
+    """Without those whose cue stands in another's content: the gold annotates one level only."""
+    return [f for f in found if not any(o is not f and overlap(f.cue, o.content) for o in found)]
 
 
 def overlap(a: Spans, b: Spans) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from spacy.tokens import Token
 
@@ -10,6 +11,7 @@ from dragoman.lexicon.cues import Cue
 from dragoman.lexicon.media import outlet_named
 from dragoman.model.claim import Source
 from dragoman.model.finding import Attribution, Mention
+from dragoman.sources.colon import find_colons
 from dragoman.sources.contents import Stretch, stretch_to_quotes, without_cue
 from dragoman.sources.direct import Speech, find_speech
 from dragoman.sources.holders import make_source, phrase
@@ -30,7 +32,7 @@ def find_attributions(page: Page, mentions: Sequence[Mention]) -> tuple[Attribut
     spoken = list(find_speech(page, quotes))
     found = [a for speech in spoken for a in _of_speech(page, speech, mentions)]
     cues = {speech.token.i for speech in spoken}
-    for report in find_reports(page):
+    for report in chain(find_colons(page), find_reports(page)):
         if report.token.i not in cues:
             found += _of_report(page, report, mentions, quotes)
     found += list(_media(page, found))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from dragoman.syntax.page import Page
 _OPEN = frozenset("“„«")
 _CLOSE = frozenset("”»")
 _STRAIGHT = '"'
+# Some archives write '' for both marks, and `` for the first.
+_MARK = re.compile(r"''|``|[“„«”»\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +54,13 @@ def find_quotes(page: Page) -> list[Quote]:
 
 def _in_paragraph(text: str, paragraph: Paragraph) -> Iterator[Quote]:
     opened: int | None = None
-    for at in range(paragraph.start, paragraph.end):
-        mark = text[at]
+    for found in _MARK.finditer(text, paragraph.start, paragraph.end):
+        at, mark = found.start(), "\"" if len(found[0]) == 2 else found[0]
         if mark in _OPEN or (mark == _STRAIGHT and opened is None):
             # a second opening mark before a closing one begins a quotation anew
             opened = at if opened is None else opened
         elif opened is not None and (mark in _CLOSE or mark == _STRAIGHT):
-            yield Quote(opened, at + 1, paragraph.number, unclosed=False)
+            yield Quote(opened, found.end(), paragraph.number, unclosed=False)
             opened = None
     if opened is not None:
         yield Quote(opened, paragraph.end, paragraph.number, unclosed=True)

@@ -1,0 +1,197 @@
+"""What stands above an act: the verbs, nouns and prepositions that govern it, up to its last voice."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dragoman.certainty.negation import nobody, verb_denied, wants_denial
+from dragoman.certainty.operators import own_reading
+from dragoman.certainty.reading import Reading, Walk
+from dragoman.lexicon.certainty import Effect, Governor, governors, operators
+from dragoman.syntax.clauses import child, children, is_verbal
+
+_DENIED = Effect(-1, 3, None)
+_OPEN = Effect(1, 0, "hypothetical")
+_DEEPEST = 12  # governors; no sentence has more
+
+
+def read_act(walk: Walk, token: Token, depth: int = 0) -> Reading:
+    """The judgement of an act by its own words and by all that governs it."""
+    own = own_reading(walk, token)
+    if depth >= _DEEPEST:
+        return own
+    return own.within(_context(walk, token, depth + 1))
+
+
+def _context(walk: Walk, token: Token, depth: int) -> Reading:
+    head = token.head
+    if head.i == token.i:
+        return Reading()
+    if token.dep_ in {"aux", "auxpass"}:
+        return read_act(walk, head, depth)
+    if token.dep_ == "conj":
+        # own words of the first conjunct are not shared, what governs it is
+        return _context(walk, head, depth)
+    if is_verbal(token):
+        return _clause_context(walk, token, head, depth)
+    return _noun_context(walk, token, head, depth)
+
+
+def _clause_context(walk: Walk, verb: Token, head: Token, depth: int) -> Reading:
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    mark = child(verb, "mark")
+    if mark is not None and mark.lower_ in operators("mark") and verb.dep_ in {"advcl", "ccomp"}:
+        operator = operators("mark")[mark.lower_]
+        walk.rules.append(operator.rule)
+        return Reading().under(operator.effect)
+    if verb.dep_ in {"xcomp", "ccomp", "acl", "advcl", "acomp"} or (infinitive and verb.dep_ == "relcl"):
+        frames = ["inf"] if infinitive else ["ing", "that"] if verb.tag_ == "VBG" else ["that"]
+        if verb.tag_ in {"VB", "VBN"} and not infinitive and verb.dep_ in {"xcomp", "ccomp"}:
+            frames.append("inf")
+        return _under_governor(walk, verb, head, frames, depth)
+    if verb.dep_ == "pcomp":
+        return _under_preposition(walk, verb, head, depth)
+    if verb.dep_ in {"csubj", "csubjpass"}:
+        return _under_governor(walk, verb, head, ["sub", "inf" if infinitive else "that"], depth)
+    if verb.dep_ == "pobj" or (verb.dep_ in {"dobj", "nsubj", "nsubjpass"} and not is_verbal(verb)):
+        return _noun_context(walk, verb, head, depth)
+    return Reading()
+
+
+def _noun_context(walk: Walk, noun: Token, head: Token, depth: int) -> Reading:
+    if noun.dep_ == "pobj":
+        return _under_preposition(walk, noun, head, depth)
+    if noun.dep_ in {"dobj", "nsubjpass", "nsubj", "attr", "oprd"} and is_verbal(head):
+        frame = "sub" if noun.dep_ == "nsubj" else "np"
+        return _under_verb(walk, noun, head, frame, depth)
+    if noun.dep_ in {"compound", "nmod", "poss"} and not is_verbal(head):
+        governor = governors().get((head.lemma_.lower(), "prep:of")) or governors().get((head.lemma_.lower(), "inf"))
+        if governor is not None and noun.dep_ == "compound":
+            return _apply(walk, governor, head, depth)
+    return Reading()
+
+
+def _under_verb(walk: Walk, noun: Token, verb: Token, frame: str, depth: int) -> Reading:
+    """An act that is a verb's party: governed, carried, or merely mentioned."""
+    if walk.cue is not None and verb.i == walk.cue.i:
+        return _under_cue(walk, [frame, "that"])
+    governor = _governor(verb, [frame])
+    if governor is not None and verb.i not in walk.skip:
+        return _apply(walk, governor, verb, depth)
+    if verb.lemma_.lower() in operators("support"):
+        if not walk.inside(verb):
+            return Reading()
+        carried = read_act(walk, verb, depth)
+        doubled = carried.sign < 0 and _nobody_here(noun, verb)
+        return Reading(-carried.sign if doubled else carried.sign, carried.level, carried.modality)
+    if wants_denial(noun) and verb_denied(verb):
+        return Reading().under(_DENIED)
+    return Reading()
+
+
+def _nobody_here(noun: Token, verb: Token) -> bool:
+    """Whether the verb counts as denied only through this very noun ("held no talks")."""
+    return nobody(noun) and noun.head.i == verb.i
+
+
+def _under_preposition(walk: Walk, token: Token, preposition: Token, depth: int) -> Reading:
+    word = preposition.lower_
+    head = preposition.head
+    negative = operators("preposition").get(word)
+    if negative is None and word == "of":
+        negative = operators("preposition").get(head.lower_)
+    if negative is not None:
+        walk.rules.append(negative.rule)
+        return Reading().under(negative.effect)
+    if walk.cue is not None and head.i == walk.cue.i:
+        return _under_cue(walk, [f"prep:{word}", "that"])
+    governor = _governor(head, [f"prep:{word}"])
+    if governor is None and token.tag_ == "VBG":
+        governor = _governor(head, [f"prep:{word}", "ing"]) if word in {"from", "of"} else None
+    if governor is not None and head.i not in walk.skip:
+        return _apply(walk, governor, head, depth)
+    if not is_verbal(head) and head.lemma_.lower() in operators("container"):
+        return read_act(walk, head, depth)
+    if wants_denial(token) and is_verbal(head) and verb_denied(head):
+        walk.rules.append("certainty/negation#any")
+        return Reading().under(_DENIED)
+    if is_verbal(head) and head.lemma_.lower() in operators("support") and token.pos_ == "NOUN" and walk.inside(head):
+        return read_act(walk, head, depth)
+    return Reading()
+
+
+def _under_governor(walk: Walk, verb: Token, head: Token, frames: list[str], depth: int) -> Reading:
+    if walk.cue is not None and head.i == walk.cue.i:
+        return _under_cue(walk, frames)
+    if not walk.inside(head):
+        return Reading()
+    governor = _governor(head, frames)
+    if governor is not None and head.i not in walk.skip:
+        return _apply(walk, governor, head, depth)
+    if "inf" in frames and frames[0] == "inf":
+        walk.rules.append("certainty/context#infinitive")
+        return Reading().under(_OPEN)
+    if verb.dep_ == "xcomp" and is_verbal(head):
+        return read_act(walk, head, depth)
+    if verb.dep_ == "ccomp" and verb_denied(head) and head.i < verb.i:
+        walk.rules.append("certainty/context#unsaid")
+        return Reading().under(_OPEN)
+    return Reading()
+
+
+def _governor(head: Token, frames: list[str]) -> Governor | None:
+    table = governors()
+    lemma = head.lemma_.lower()
+    names = [f"{lemma}_{c.lower_}" for c in children(head, "prt", "prep")] + [lemma, head.lower_]
+    for name in names:
+        for frame in frames:
+            plain = ["np"] if "_" in name and frame.startswith("prep:") else []
+            for key in [frame, *plain]:
+                found = table.get((name, key))
+                if found is not None:
+                    return found
+    return None
+
+
+def _apply(walk: Walk, governor: Governor, head: Token, depth: int) -> Reading:
+    """The governor's effect, given how sure the governor itself is."""
+    walk.rules.append(governor.rule)
+    if governor.hedge:
+        walk.hedges.append(head)
+    above = read_act(walk, _governing(head), depth) if walk.inside(head) else Reading()
+    effect = governor.effect if above.sign > 0 else governor.negated
+    prospective = Reading(1, above.level, above.modality)
+    if governor.effect == governor.negated:  # factive: stands whatever is said of the governor
+        return Reading().under(effect)
+    return prospective.under(effect)
+
+
+def _governing(head: Token) -> Token:
+    """An adjective's verb speaks for it: "is not likely to"."""
+    if head.pos_ == "ADJ" and is_verbal(head.head) and head.dep_ in {"acomp", "attr", "oprd", "xcomp"}:
+        return head.head
+    return head
+
+
+def _under_cue(walk: Walk, frames: list[str]) -> Reading:
+    """What the last voice's own cue makes of its content; nothing above it counts."""
+    walk.reached_cue = True
+    return cue_reading(walk, frames)
+
+
+def cue_reading(walk: Walk, frames: list[str]) -> Reading:
+    """The effect of the cue that reports an act: "denied that", "did not say that", "may suggest"."""
+    cue = walk.cue
+    if cue is None:
+        return Reading()
+    denied = verb_denied(cue) if is_verbal(cue) else False
+    governor = _governor(cue, frames)
+    if governor is None:
+        if denied:
+            walk.rules.append("certainty/context#unsaid")
+            return Reading().under(_OPEN)
+        return Reading()
+    walk.rules.append(governor.rule)
+    if governor.hedge:
+        walk.hedges.append(cue)
+    return Reading().under(governor.negated if denied else governor.effect)

@@ -1,0 +1,70 @@
+"""Whether a verb's or a noun's own clause denies it; "not only" and "not surprisingly" do not."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dragoman.lexicon.certainty import operators
+from dragoman.syntax.clauses import SUBJECTS
+
+_NOT = frozenset({"not", "n't", "n’t", "nt", "never", "no", "nor"})
+# "not only attacked but also occupied": more than the act, not less.
+_MORE = frozenset({"only", "just", "merely", "simply", "solely", "least", "so", "necessarily", "always", "exactly"})
+# "no doubt", "no longer than": set phrases that deny nothing.
+_SET_PHRASE = frozenset({"doubt", "wonder", "sooner", "less", "fewer", "matter", "question", "surprise", "later", "more"})
+_UNTIL = frozenset({"until", "till", "before", "since"})
+_ANY = frozenset({"any", "anyone", "anybody", "anything", "either", "ever"})
+
+
+def denies(negation: Token, verb: Token) -> bool:
+    """Whether this negative word denies the verb it hangs on."""
+    doc = negation.doc
+    following = doc[negation.i + 1] if negation.i + 1 < len(doc) else None
+    if following is None:
+        return True
+    if following.lower_ in _MORE:
+        return following.lower_ in {"necessarily", "always"} and verb.i > negation.i
+    if following.lower_ in _UNTIL and negation.i < verb.i:
+        return False  # "not until August did X leave", "never before has X gone so far"
+    after = doc[following.i + 1] if following.i + 1 < len(doc) else None
+    if following.pos_ in {"ADV", "ADJ"} and after is not None and after.text == ",":
+        return False  # "Not surprisingly, Beijing resisted"
+    if following.text == "," and negation.i < verb.i:
+        return False
+    constituent = negation.i > verb.i and verb.lemma_ not in {"be", "have", "do"}
+    return not (constituent and negation.lower_ != "never")  # "attacked not Iran but Iraq"
+
+
+def verb_denied(verb: Token) -> bool:
+    """Whether a verb's own clause denies it, by "not", "no" before a party or object, or "neither"."""
+    found = False
+    for c in verb.children:
+        if (c.dep_ == "neg" or (c.lower_ in _NOT and c.dep_ in {"advmod", "preconj", "cc"})) and denies(c, verb):
+            found = not found
+        elif c.lower_ == "neither" and c.dep_ in {"preconj", "cc", "advmod", "det"}:
+            found = True
+        elif c.dep_ in SUBJECTS | {"dobj", "attr"} and nobody(c):
+            found = True
+        elif c.dep_ == "prep" and c.lower_ in {"under", "in", "at", "by"} and c.i < verb.i:
+            found = found or any(nobody(o) and _means(o) for o in c.children)
+    return found
+
+
+def _means(noun: Token) -> bool:
+    """ "under no circumstances", "at no point", "in no way"."""
+    return noun.lemma_ in {"circumstance", "point", "way", "time", "means", "condition", "case"}
+
+
+def nobody(noun: Token) -> bool:
+    """Whether a noun phrase names none: "no troops", "nobody", "neither side", "none of the"."""
+    if noun.lower_ in operators("pronoun"):
+        return True
+    nothing = operators("determiner")
+    if any(c.dep_ in {"det", "neg", "preconj"} and c.lower_ in nothing for c in noun.children):
+        return noun.lemma_ not in _SET_PHRASE
+    return noun.lower_ == "one" and noun.i > 0 and noun.doc[noun.i - 1].lower_ == "no"
+
+
+def wants_denial(noun: Token) -> bool:
+    """Whether a noun phrase lives under a denial: "any planning", "either country"."""
+    return any(c.lower_ in _ANY for c in noun.children) or noun.lower_ in _ANY
