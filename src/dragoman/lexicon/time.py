@@ -13,7 +13,7 @@ import yaml
 from dragoman.errors import DataError
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_LISTS = ("capital", "dotted")
+_LISTS = ("capital", "dotted", "plans")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class TimeWords:
     kinds: tuple[str, ...]
     capital: frozenset[str]
     dotted: frozenset[str]
+    plans: frozenset[str]
     holidays: tuple[Holiday, ...]
 
 
@@ -65,9 +66,8 @@ def time_words() -> TimeWords:
         _add(found, Phrase(tuple(holiday.name.split()), "holiday", number))
     table = {k: tuple(sorted(v, key=lambda p: -len(p.words))) for k, v in found.items()}
     kinds = (*(k for k in raw if k not in _LISTS), "holiday")
-    return TimeWords(
-        MappingProxyType(table), kinds, frozenset(raw["capital"]), frozenset(raw["dotted"]), holidays
-    )
+    capital, dotted, plans = (frozenset(_list(raw, name)) for name in _LISTS)
+    return TimeWords(MappingProxyType(table), kinds, capital, dotted, plans, holidays)
 
 
 def _read(name: str) -> dict[str, object]:
@@ -76,6 +76,13 @@ def _read(name: str) -> dict[str, object]:
     if not isinstance(data, dict):
         raise DataError(f"data/time/{name}: expected a mapping at the top")
     return data
+
+
+def _list(raw: Mapping[str, object], name: str) -> list[str]:
+    words = raw.get(name)
+    if not isinstance(words, list) or not all(isinstance(w, str) for w in words):
+        raise DataError(f"data/time/words.yml: {name!r} must be a list of words")
+    return words
 
 
 def _entries(kind: str, entries: object) -> dict[str, int | str]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from dragoman.when.edtf import interval
 from dragoman.when.holiday import holiday_date
 from dragoman.when.period import (
+    UNKNOWN,
     Value,
     narrowed,
     of_century,
@@ -14,6 +15,7 @@ from dragoman.when.period import (
     of_decade,
     of_month,
     of_season,
+    of_week,
     of_year,
     spanning,
 )
@@ -38,6 +40,14 @@ def _day(f: Found, c: Context) -> Value | None:
             return None
         return spanning(f"{first.isoformat()}/{last.isoformat()}", first, last)
     return of_day(first)
+
+
+def _week_of(f: Found, c: Context) -> Value | None:
+    """The week of a day."""
+    day = _day(f, c)
+    if day is None or f.word("u") != "W":
+        return None
+    return of_week(day.first) if day.first is not None else Value(UNKNOWN["week"], grain="week")
 
 
 def _yearless(f: Found, month: int, day: int) -> Value:
@@ -167,15 +177,16 @@ _Y = "(?P<y>YEARS|SHORT_YEAR)"
 ABSOLUTE: tuple[Rule, ...] = (
     rule(
         "month-day",
-        f"(?:(?P<w>WEEKDAY) COMMA?)? (?P<m>MONTH) THE? (?P<d>DAYNUM) (?:(?:DASH|TO) (?P<n>MONTH)? (?P<e>DAYNUM))?"
+        f"(?:(?P<w>WEEKDAY) COMMA?)? (?P<m>MONTH) THE? (?P<d>DAYNUM) (?:DASH (?P<n>MONTH)? (?P<e>DAYNUM))?"
         f"(?:COMMA? {_Y})?",
         _day,
     ),
     rule(
         "day-month",
-        f"(?:(?P<w>WEEKDAY) COMMA?)? THE? (?P<d>DAYNUM) (?:(?:DASH|TO) (?P<e>DAYNUM))? OF? (?P<m>MONTH) (?:COMMA? {_Y})?",
+        f"(?:(?P<w>WEEKDAY) COMMA?)? THE? (?P<d>DAYNUM) (?:DASH (?P<e>DAYNUM))? OF? (?P<m>MONTH) (?:COMMA? {_Y})?",
         _day,
     ),
+    rule("week-of", "THE (?P<u>UNIT) OF (?P<m>MONTH) (?P<d>DAYNUM) (?:COMMA? (?P<y>YEARS))?", _week_of),
     rule("month-year", f"{_MOD}? (?P<m>MONTH) (?:OF|COMMA)? {_Y}", _month),
     rule("month", f"{_MOD}? (?P<m>MONTH)", _month),
     rule(
@@ -188,7 +199,7 @@ ABSOLUTE: tuple[Rule, ...] = (
     rule("decade", f"(?:{_MOD}|THE)? (?P<x>TENS|DECADE)", _decade),
     rule("century", f"(?:{_MOD}|THE)? (?P<x>ORD) DASH? CENTURY", _century),
     rule("season-year", f"(?:{_MOD}|THE)? (?P<s>SEASON) OF? {_Y}", _season),
-    rule("season", f"(?<=IN|PREPOSITION|TO|OF) (?:{_MOD}|THE)? (?P<s>SEASON)", _season),
+    rule("season", f"(?<=IN|PREPOSITION|TO|OF|APPROXIMATE) (?:{_MOD}|THE)? (?P<s>SEASON)", _season),
     rule("fiscal", f"(?:THE)? FISCAL YEAR? {_Y}", _fiscal),
     rule("iso", "(?P<x>ISO)", _iso),
     rule("slashed", "(?P<x>SLASHED)", _slashed),

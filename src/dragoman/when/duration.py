@@ -5,33 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.when.edtf import interval
+from dragoman.when.length import length
 from dragoman.when.period import Value, shift
 from dragoman.when.relative import GRAINS, HALVES, N, counted, with_part
 from dragoman.when.rules import Context, Found, Rule, rule
 
 
-def length(count: float | None, unit: str) -> str:
-    """A TIMEX3 length; X where the count is vague, months where a year is halved."""
-    if count is not None and count != int(count):
-        if unit == "Y":
-            return f"P{int(count)}Y6M" if int(count) else "P6M"
-        if unit in {"TH", "TM"}:
-            smaller = {"TH": "30M", "TM": "30S"}[unit]
-            return f"PT{int(count)}{unit[1]}{smaller}" if int(count) else f"PT{smaller}"
-    if unit in {"K", "2W", "10C"}:
-        number, unit = (None, "W") if unit == "K" else (count, unit)
-        factor, unit = (2, "W") if unit == "2W" else (10, "C") if unit == "10C" else (1, unit)
-        count = None if number is None else number * factor
-    if unit == "E" and count is not None:
-        count, unit = count * 10, "Y"
-    if unit == "C" and count is not None:
-        count, unit = count * 100, "Y"
-    number_text = "X" if count is None else f"{count:g}"
-    return f"PT{number_text}{unit[1:]}" if unit.startswith("T") else f"P{number_text}{unit}"
+def _nothing(_f: Found, _c: Context) -> Value | None:
+    """Words that look like a time and are none."""
+    return None
 
 
 def _duration(f: Found, _c: Context) -> Value | None:
+    """A length; "a quarter of" and "three-quarters" are shares, and "the 1988 quarter" is a date."""
+    if f.word("u") == "Q" and (not f.has("c") or f.number("c") > 99 or _before_of(f)):
+        return None
     return Value(length(counted(f), f.word("u")), kind="DURATION")
+
+
+def _before_of(f: Found) -> bool:
+    after = f.bounds()[1]
+    return after < len(f.lexed.lexemes) and f.lexed.lexemes[after].kind == "of"
 
 
 def _half(f: Found, _c: Context) -> Value | None:
@@ -63,6 +57,8 @@ def _set(f: Found, _c: Context) -> Value | None:
     if f.has("w"):
         value = Value(f"XXXX-WXX-{f.number('w')}", kind="SET")
         return replace(with_part(value, f.word("p")), kind="SET") if f.has("p") else value
+    if f.has("q"):
+        return Value(f"XXXX-WXX-{f.number('v')}T{f.word('q')}", kind="SET")
     if f.has("x"):
         return Value(f.word("x"), kind="SET")
     if f.has("p"):
@@ -75,22 +71,28 @@ def _set(f: Found, _c: Context) -> Value | None:
     return Value(length(count, f.word("u")), kind="SET")
 
 
-_MORE = "(?:MORE|CONSECUTIVE|OTHER)*"
+_MORE = "(?:MORE|CONSECUTIVE|ALTERNATE)*"
 
 DURATIONS: tuple[Rule, ...] = (
-    rule("length", f"APPROXIMATE? {N} {HALVES} DASH? {_MORE} (?P<u>ANYUNIT|UNITS) (?:DASH LONG)?", _duration),
+    rule("length", f"APPROXIMATE? {N} {HALVES} {_MORE} (?P<u>ANYUNIT|UNITS) (?:DASH LONG)?", _duration),
+    rule(
+        "length-dashed",
+        "APPROXIMATE? (?:(?P<c>COUNT)|(?P<v>SEVERAL)) DASH (?P<u>ANYUNIT) (?:DASH LONG)?",
+        _duration,
+    ),
+    rule("age", "ARTICLE? COUNT DASH? (?:ANYUNIT|UNITS) DASH? OLD", _nothing),
     rule("length-half", f"APPROXIMATE? {N} (?P<u>ANYUNIT|UNITS) AND ARTICLE (?P<h>HALF)", _duration),
     rule(
         "length-range",
-        "APPROXIMATE? COUNT (?:TO|DASH|AND) (?P<c>COUNT) DASH? (?P<u>ANYUNIT|UNITS)",
+        "APPROXIMATE? (?P<c>COUNT) (?:TO|DASH|AND) COUNT DASH? (?P<u>ANYUNIT|UNITS)",
         _duration,
     ),
     rule("half-unit", "APPROXIMATE? HALF DASH? ARTICLE? (?P<u>ANYUNIT)", _half),
-    rule("bare", "(?:(?<=PREPOSITION|IN|FOR|TO|APPROXIMATE)) (?P<u>UNITS) (?:LATER|EARLIER)?", _bare),
+    rule("bare", "(?:(?<=PREPOSITION|IN|FOR|TO|APPROXIMATE|WITHIN)) (?P<u>UNITS)", _bare),
     rule("bare-long", "(?P<u>UNITS) DASH (?:LONG|OLD)", _bare),
     rule(
         "stretch",
-        f"(?:APPROXIMATE)? (?:THE|THESE)? (?P<l>LAST|PREVIOUS|NEXT|COMING|FOLLOWING|RECENT) {N} {_MORE} (?P<u>UNITS)",
+        f"(?:THE|THESE)? (?P<l>LAST|PREVIOUS|NEXT|COMING|FOLLOWING|RECENT) {N} {_MORE} (?P<u>UNITS)",
         _stretch,
     ),
     rule("stretch-unit", "THE (?P<l>PAST) (?P<u>ANYUNIT)", _stretch),
@@ -100,12 +102,18 @@ DURATIONS: tuple[Rule, ...] = (
 )
 
 SETS: tuple[Rule, ...] = (
-    rule("every", "EVERY (?:(?P<o>ORD|OTHER)|(?P<c>COUNT))? (?P<u>ANYUNIT|UNITS)", _set),
-    rule("every-weekday", "EVERY (?:OTHER)? (?P<w>WEEKDAY) (?P<p>PART)?", _set),
+    rule("every", "EVERY (?:(?P<o>ORD|ALTERNATE)|(?P<c>COUNT))? (?P<u>ANYUNIT|UNITS)", _set),
+    rule("every-weekday", "EVERY ALTERNATE? (?P<w>WEEKDAY) (?P<p>PART)?", _set),
     rule("every-part", "EVERY (?P<p>PART)", _set),
     rule("every-month", "EVERY (?P<m>MONTH)", _set),
     rule("every-season", "EVERY (?P<s>SEASON)", _set),
-    rule("weekdays", "(?P<w>WEEKDAYS) (?P<p>PART)?", _set),
+    rule("weekdays", "(?P<w>WEEKDAYS) (?P<p>PART)? | (?P<v>WEEKDAY) (?P<q>PARTS)", _set),
     rule("frequency", "(?P<x>FREQUENCY)", _set),
+    rule(
+        "rate",
+        "(?:MONEY|COUNT|TIMES) (?:OTHER|COUNTED){0,2} (?P<span>(?:ARTICLE|PER) (?P<u>ANYUNIT))"
+        "(?!AGO|EARLIER|LATER|BEFORE|AFTER)",
+        _set,
+    ),
     rule("per", "TIMES (?:ARTICLE|PER) (?P<u>ANYUNIT)", _set),
 )

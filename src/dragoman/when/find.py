@@ -17,7 +17,7 @@ from dragoman.when.lexer import Lexed, lex
 from dragoman.when.period import Days, Value
 from dragoman.when.quarter import QUARTERS
 from dragoman.when.relative import RELATIVE
-from dragoman.when.rules import Context, Found, Rule, Tense
+from dragoman.when.rules import Context, Found, Rule
 from dragoman.when.story import STORY
 from dragoman.when.tense import tense_at, token_table
 
@@ -27,8 +27,8 @@ FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("clock", CLOCKS),
     ("story", STORY),
     ("relative", RELATIVE),
-    ("duration", DURATIONS),
     ("set", SETS),
+    ("duration", DURATIONS),
 )
 
 

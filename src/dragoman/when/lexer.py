@@ -17,6 +17,7 @@ from dragoman.when.numbers import runs_on, spelled
 
 _TOKEN = re.compile(
     r"""(?P<iso>(?<![\w-])\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
+    |(?P<halves>(?<![\w/.])(?:\d{1,3}[ -])?1/2(?![\w/]))
     |(?P<slashed>(?<![\w/.-])\d{1,4}(?P<sep>[/.])\d{1,2}(?P=sep)\d{2,4}(?![\w/]))
     |(?P<money>[$£€¥]\s?\d[\d,.]*\d|[$£€¥]\s?\d)
     |(?P<clock>(?<![\w:])\d{1,2}:\d\d(?::\d\d)?(?![\w:]))
@@ -32,7 +33,8 @@ _TOKEN = re.compile(
     |(?P<mark>[^\w\s])""",
     re.VERBOSE | re.ASCII,
 )
-_WORD = re.compile(r"[^\W\d_]")
+# What makes "Sat" or "Mar" without its stop a day or a month: the date that goes on.
+_BESIDE = re.compile(r",?\s(?:[A-Z][a-z]{2,8}\.?\s)?\d")
 _MARKS = {
     ",": "comma",
     "-": "dash",
@@ -102,6 +104,8 @@ def _shape(group: str, found: str, first: int, last: int) -> Lexeme:
         return Lexeme("ordinal", first, last, int(found[:-2]))
     if group == "tens":
         return Lexeme("tens", first, last, int(re.sub(r"\D", "", found)))
+    if group == "halves":
+        return Lexeme("fraction", first, last, 0.5 + int(found[:-3].strip(" -") or 0))
     if group == "short_year":
         return Lexeme("short_year", first, last, int(found[1:]))
     if group == "mark":
@@ -132,7 +136,7 @@ def _word(text: str, match: re.Match[str], words: TimeWords, end: int) -> Lexeme
         dotted = text.startswith(".", stop) and (lower in words.capital or phrase.kind == "meridiem")
         if dotted and len(lower) < 5 and lower != "may":
             stop += 1
-        elif lower in words.dotted and not re.match(r"\s\d|,", text[stop : stop + 2]):
+        elif lower in words.dotted and not _BESIDE.match(text, stop):
             continue
         return Lexeme(phrase.kind, first, stop, phrase.value)
     return Lexeme("other", first, last, lower)

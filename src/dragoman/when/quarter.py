@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from dragoman.when.period import UNKNOWN, Value, around, of_half, of_quarter, of_year, shift
+from dragoman.when.period import UNKNOWN, Value, around, containing, of_half, of_quarter, of_year, shift
 from dragoman.when.rules import Context, Found, Rule, rule
 from dragoman.when.year import year_of
 
@@ -36,7 +36,7 @@ def _near(day: date, number: int, tense: str | None) -> Value:
     here = (day.month + 2) // 3
     year = day.year
     if tense == "future":
-        year += number < here
+        year += number < here - 1  # results for the quarter just ended are still to come
     elif number > here:
         year -= 1
     return of_quarter(year, number)
@@ -61,10 +61,12 @@ def _half(f: Found, c: Context) -> Value | None:
 
 
 def _this_quarter(f: Found, c: Context) -> Value | None:
-    """The quarter, the latest quarter: the one the text speaks of, else the document's."""
-    if c.story is not None and c.story.grain == "quarter":
-        return c.story
-    return around(c.document, lambda d: of_quarter(d.year, (d.month + 2) // 3), UNKNOWN["quarter"])
+    """The quarter, the latest quarter, the 1988 quarter: the one the text speaks of, else the last to end."""
+    if c.story is not None and c.story.grain == "quarter" and c.story.first is not None:
+        return of_quarter(year_of(f, "y"), (c.story.first.month + 2) // 3) if f.has("y") else c.story
+    if f.has("y"):
+        return of_year(year_of(f, "y"))
+    return around(c.document, lambda d: containing(shift(d, "quarter", -1), "quarter"), UNKNOWN["quarter"])
 
 
 _O = "(?: FISCAL DASH? )? (?:(?P<o>ORD)|(?P<l>LAST|CURRENT))"
@@ -77,5 +79,5 @@ QUARTERS: tuple[Rule, ...] = (
     rule("quarter", "THE? (?:YEAR DASH AGO)? (?: FISCAL DASH? )? (?P<o>ORD) DASH? QUARTER", _quarter),
     rule("half-of", f"THE? {_O} DASH? HALF (?:{_YEARLY}|OF? THE? (?P<x>TENS))", _half),
     rule("years-half", f"THE? {_OWN} {_O} DASH? HALF", _half),
-    rule("the-quarter", "THE PAST? QUARTER", _this_quarter),
+    rule("the-quarter", "THE (?:PAST|LATEST|(?P<y>FOUR))? QUARTER", _this_quarter),
 )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dragoman.when.edtf import interval
+from dragoman.when.length import length
 from dragoman.when.period import (
     UNKNOWN,
     Grain,
@@ -80,7 +81,7 @@ def _weekday(f: Found, c: Context) -> Value | None:
 
 
 def _unit(f: Found, c: Context) -> Value | None:
-    """This week, last month, next year, with "early", "late", "earlier", "later" or "the end of"."""
+    """A week, a month, a year beside the document's: "this week", "last month, "next year"; with "early", "late", "earlier", "later" or "the end of"."""
     grain = GRAINS.get(f.word("u"))
     if grain is None:
         return None
@@ -180,10 +181,7 @@ def _hence(f: Found, c: Context) -> Value | None:
 
 
 def _plain_duration(f: Found) -> Value:
-    count = counted(f)
-    number = "X" if count is None else f"{count:g}"
-    unit = f.word("u")
-    return Value(f"PT{number}{unit[1:]}" if unit.startswith("T") else f"P{number}{unit}", kind="DURATION")
+    return Value(length(counted(f), f.word("u")), kind="DURATION")
 
 
 def _month(f: Found, c: Context) -> Value | None:
@@ -221,7 +219,7 @@ def _season(f: Found, c: Context) -> Value | None:
     return around(c.document, make, f"XXXX-{season}")
 
 
-def _recent(f: Found, c: Context) -> Value | None:
+def _recent(_f: Found, c: Context) -> Value | None:
     return past(c, "PAST_REF")
 
 
@@ -251,7 +249,7 @@ def _weekend(f: Found, c: Context) -> Value | None:
 
 _STEP = "(?P<l>LAST|PREVIOUS|THIS|CURRENT|NEXT|COMING)"
 _WHEN = "(?:(?P<e>EARLIER|LATER)|THE? (?P<r>MODIFIER|EDGE) (?:OF|IN|DASH)?)"
-N = "(?: ARTICLE? (?P<v>SEVERAL) OF? | ARTICLE? (?P<c>COUNT) | ARTICLE )"
+N = "(?: ARTICLE? (?P<v>SEVERAL) OF? | (?:ARTICLE(?=SPOKEN))? (?P<c>COUNT) | ARTICLE )"
 HALVES = "(?:AND ARTICLE (?P<h>HALF))?"
 
 RELATIVE: tuple[Rule, ...] = (
@@ -269,11 +267,15 @@ RELATIVE: tuple[Rule, ...] = (
     rule("unit-end", "(?P<u>YEAR|UNIT|QUARTER|DAY) (?:DASH|POSSESSIVE)? (?P<r>EDGE) (?!OF)", _edge),
     rule("end-of-unit", "THE? (?P<r>EDGE) OF THE (?P<u>ANYUNIT)", _edge),
     rule("ago", f"APPROXIMATE? {N} {HALVES} DASH? (?P<u>ANYUNIT|UNITS) DASH? AGO", _ago),
-    rule("hence", f"(?<=IN) APPROXIMATE? {N} MORE? (?P<u>ANYUNIT|UNITS) (?!OF|AGO|AFTER|BEFORE)", _hence),
+    rule(
+        "hence",
+        f"(?<=IN) APPROXIMATE? {N} MORE? (?P<u>ANYUNIT|UNITS) (?!OF|AGO|AFTER|BEFORE|LATER|EARLIER|AND|DASH)",
+        _hence,
+    ),
     rule("units-ago", "(?P<v>UNITS) AGO", _recent),
     rule("month", "(?P<r>MODIFIER)? (?P<l>LAST|NEXT|COMING|THIS) (?P<past>PAST)? (?P<m>MONTH)", _month),
     rule("season", "(?P<l>LAST|NEXT|COMING|THIS) (?P<s>SEASON)", _season),
-    rule("recent", "THE? RECENT (?:ANYUNIT|UNITS) (?:AND UNITS)?", _recent),
+    rule("recent", "RECENT (?:ANYUNIT|UNITS) (?:AND UNITS)?", _recent),
     rule("vague", "(?P<x>VAGUE)", _vague),
     rule(
         "the-past",

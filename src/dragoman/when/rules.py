@@ -21,7 +21,7 @@ UNIONS = {
     "COUNT": ("small", "large", "four", "spoken", "spoken_year", "fraction"),
     "LIMIT": ("last", "past", "previous", "this", "current", "next", "coming", "following", "that", "same"),
     "NEXT": ("next", "coming"),
-    "LAST": ("last", "past"),
+    "LAST": ("last", "past", "latest"),
     "ORD": ("ordinal", "second"),
 }
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from dragoman.when.edtf import interval
+from dragoman.when.length import length
 from dragoman.when.period import UNKNOWN, Days, Grain, Value, around, containing, of_day, shift
-from dragoman.when.relative import GRAINS, HALVES, N, counted, finer, past, with_part
+from dragoman.when.relative import GRAINS, HALVES, N, counted, finer, with_part
 from dragoman.when.rules import Context, Found, Rule, rule
 from dragoman.when.year import weekday_near
 
@@ -52,8 +54,10 @@ def _later(f: Found, c: Context) -> Value | None:
     grain = GRAINS.get(f.word("u"))
     count = counted(f)
     step = f.number("e")
+    if f.word("u").startswith("T"):
+        return Value(length(count, f.word("u")), kind="DURATION")
     if grain is None or count is None or count != int(count):
-        return Value("FUTURE_REF" if step > 0 else "PAST_REF")
+        return _some_time(c, step)
     moved = step * int(count)
     story = c.story
     kept: Grain = story.grain if story is not None else ""
@@ -62,6 +66,16 @@ def _later(f: Found, c: Context) -> Value | None:
     if story is None or (_COARSER[story.grain] > _COARSER[grain] and grain == "day"):
         return Value(UNKNOWN[target], grain=target)
     return around(story.days, lambda d: containing(shift(d, grain, moved), target), UNKNOWN[target])
+
+
+def _some_time(c: Context, step: int) -> Value:
+    """A few days later: somewhere after the expression before."""
+    anchor = _anchor(c)
+    if step > 0:
+        first = anchor[0] if anchor else None
+        return Value("FUTURE_REF", first, None, interval(first, None))
+    last = anchor[1] if anchor else None
+    return Value("PAST_REF", None, last, interval(None, last))
 
 
 def _year_ago_period(f: Found, c: Context) -> Value | None:
@@ -77,10 +91,6 @@ def _day_of(f: Found, c: Context) -> Value | None:
     """The day before, the day after: beside the expression before, not before a noun of its own."""
     days = f.number("e")
     return around(_anchor(c), lambda d: of_day(shift(d, "day", days)), UNKNOWN["day"])
-
-
-def _that_time(f: Found, c: Context) -> Value | None:
-    return past(c, "PAST_REF")
 
 
 STORY: tuple[Rule, ...] = (

@@ -6,47 +6,13 @@ import re
 
 from spacy.tokens import Doc, Token
 
+from dragoman.lexicon.time import time_words
 from dragoman.when.rules import Tense
 
-# Words that look ahead whatever the tense of the verb above them: "was due on", "is scheduled to".
-_PLANS = frozenset(
-    [
-        "aim",
-        "await",
-        "begin",
-        "deadline",
-        "due",
-        "effective",
-        "expect",
-        "expire",
-        "intend",
-        "leave",
-        "mature",
-        "plan",
-        "postpone",
-        "propose",
-        "retire",
-        "schedule",
-        "scheduled",
-        "set",
-        "slate",
-        "slated",
-        "start",
-        "expected",
-        "planned",
-        "hope",
-        "prepare",
-        "promise",
-        "vow",
-        "pledge",
-        "payable",
-    ]
-)
-_FUTURE_AUX = frozenset(
-    {"will", "shall", "wo", "'ll", "’ll", "may", "might", "can", "could", "must", "should", "would"}
-)
+_FUTURE = frozenset({"will", "shall", "wo", "'ll", "’ll", "would"})
 _LATER = re.compile(
-    r"\b(?:will|shall|won't|would|may|might|could|must|should|to be|(?:due|scheduled|set|expected|slated|planned|plans?|going) (?:to|for|on|by|in)|is (?:due|to)|are to|until|takes? effect|begins?|expires?|by)\b",
+    r"\b(?:will|shall|won't|would|to be|(?:due|scheduled|set|expected|slated|planned|plans?|going) (?:to|for|on|by|in)"
+    r"|is to|are to|takes? effect|expires?|by)\b",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(
@@ -72,42 +38,64 @@ def token_table(doc: Doc | None) -> dict[int, Token] | None:
 
 
 def _of_token(token: Token) -> Tense | None:
-    verb = token
+    """Climb to the verb above; a plan on the way ("due", "deadline") decides."""
+    current = token
     for _ in range(12):
-        if verb.lower_ in {"until", "till"}:
+        if current.pos_ in {"VERB", "AUX"}:
+            return tense_of(current)
+        if current.lemma_.lower() in time_words().plans and current.i != token.i:
             return "future"
-        if verb.pos_ in {"VERB", "AUX"} or verb.head.i == verb.i:
-            break
-        if verb.lemma_.lower() in _PLANS and verb.pos_ in {"ADJ", "NOUN"}:
-            return "future"
-        verb = verb.head
-    if verb.pos_ not in {"VERB", "AUX"}:
-        return None
-    return _of_verb(verb)
+        if current.head.i == current.i:
+            return None
+        current = current.head
+    return None
 
 
-def _of_verb(verb: Token) -> Tense | None:
+def tense_of(verb: Token, depth: int = 6) -> Tense | None:
+    """Where a verb points: its auxiliaries first, then plans, its form, and the verb above it."""
     auxiliaries = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
     words = {a.lower_ for a in auxiliaries}
-    have = bool(words & {"have", "having", "'ve"})
-    if words & _FUTURE_AUX and not have:
+    have = bool(words & {"have", "having", "'ve", "has", "had"})
+    if words & _FUTURE and not have:
         return "future"
     if "to" in words:
-        return None if have else "future"
-    if verb.lemma_.lower() in _PLANS and (
-        verb.tag_ != "VBD" or verb.lemma_.lower() in {"set", "plan", "schedule"}
-    ):
+        return None if have else _of_infinitive(verb, depth)
+    if verb.lemma_.lower() in time_words().plans and _is_plan(verb):
         return "future"
-    if any(a.tag_ in {"VBD"} or a.lower_ in {"has", "have", "had"} for a in auxiliaries):
+    if have or any(a.tag_ == "VBD" for a in auxiliaries):
         return "past"
+    if verb.tag_ == "VBG" and words & {"is", "are", "'re", "'s", "am"}:
+        return "future" if any(a.lower_ == "going" for a in [verb]) else "present"
+    if any(a.tag_ in {"VBZ", "VBP"} for a in auxiliaries):
+        return "present"
     if verb.tag_ in {"VBD", "VBN"}:
         return "past"
-    if verb.tag_ == "VBG" and words & {"is", "are", "'re", "'s"}:
-        return "future"
     if verb.tag_ in {"VBZ", "VBP"}:
         return "present"
-    if verb.dep_ in {"conj", "xcomp", "advcl", "acl", "pcomp"} and verb.head.pos_ in {"VERB", "AUX"}:
-        return _of_verb(verb.head) if verb.head.i != verb.i else None
+    above = verb.head
+    if (
+        depth
+        and above.i != verb.i
+        and above.pos_ in {"VERB", "AUX"}
+        and verb.dep_ in {"conj", "xcomp", "advcl", "pcomp"}
+    ):
+        return tense_of(above, depth - 1)
+    return None
+
+
+def _is_plan(verb: Token) -> bool:
+    """Whether it points ahead: "is scheduled on", "plans for"; but "planned the attack on Monday" looks back."""
+    return verb.tag_ in {"VBZ", "VBP", "VBN", "VB", "VBG"}
+
+
+def _of_infinitive(verb: Token, depth: int) -> Tense | None:
+    above = verb.head
+    if above.i == verb.i or verb.dep_ in {"acl", "relcl"}:
+        return "future"
+    if above.lemma_.lower() in time_words().plans or above.lower_ == "going" or above.lemma_ == "be":
+        return "future"
+    if above.pos_ in {"VERB", "AUX"} and depth and tense_of(above, depth - 1) == "future":
+        return "future"
     return None
 
 
