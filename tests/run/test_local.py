@@ -197,3 +197,36 @@ def test_ctrl_c_keeps_what_was_coded(tmp_path: Path) -> None:
 def test_no_jobs_make_no_sense() -> None:
     with pytest.raises(SettingsError, match="jobs must be 1 or more"):
         RunOptions("v", "s", jobs=0)
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ('{"text": "Norway met Chile. \\ud800"}', "encoding"),
+        ('{"text": "Norway met Chile.", "published": "\\ud800"}', "encoding"),
+        ('{"text": "STRAY Norway met Chile."}', "failed"),
+        ('{"text": "WRONG Norway met Chile."}', "failed"),
+    ],
+)
+def test_what_cannot_be_stored_is_refused_alone(tmp_path: Path, line: str, reason: str) -> None:
+    path = tmp_path / "in.jsonl"
+    path.write_text(f'{{"text": "Norway met Chile."}}\n{line}', "utf-8")
+    ledger = open_ledger(tmp_path / "l", create=True)
+    assert go(ledger, [str(path)]).documents == 1
+    assert [refused.reason for refused in ledger.rejected()] == [reason]
+
+
+def test_a_file_name_that_is_no_text_can_be_refused(tmp_path: Path) -> None:
+    def read(address: str) -> Iterator[Document | Rejected]:
+        yield Rejected(address, "missing", f"there is no {address}")
+
+    ledger = open_ledger(tmp_path / "l", create=True)
+    run(
+        ["caf\udce9.txt"],
+        read=read,
+        make_coder=toy.make_coder,
+        ledger=ledger,
+        options=toy.options(),
+        clock=toy.tick,
+    )
+    assert [refused.address for refused in ledger.rejected()] == ["caf\\udce9.txt"]

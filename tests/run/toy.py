@@ -1,7 +1,8 @@
 """A small, fast coder with a reader, and a command that runs them: what the runner is tried on.
 
 The coder knows one sentence form, "Norway criticised Chile.", and does by design what the
-words of a document tell it to: raise on "BOOM", end its process on "DIE".
+words of a document tell it to: raise on "BOOM", end its process on "DIE", and make claims that cannot be stored on "STRAY"
+and "WRONG".
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import re
 import signal
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -28,7 +30,7 @@ _SENTENCE = re.compile(r"(?P<actor>[A-Z]\w+) (?P<verb>criticised|met|aided) (?P<
 
 
 def make_document(text: str, published: str | None = None, address: str | None = None) -> Document:
-    name = hashlib.sha256(f"{text}\0{published}".encode()).hexdigest()[:24]
+    name = hashlib.sha256(f"{text}\0{published}".encode("utf-8", "replace")).hexdigest()[:24]
     blocks = (Block(BlockKind.PROSE, 0, len(text)),)
     return Document(name, text, blocks, published=published, address=address, publication="The Daily Toy")
 
@@ -46,7 +48,12 @@ def code(document: Document) -> tuple[Claim, ...]:
         raise ArithmeticError("boom")
     if "DIE" in document.text:
         os.kill(os.getpid(), signal.SIGKILL)
-    return tuple(_claim(document, match) for match in _SENTENCE.finditer(document.text))
+    found = tuple(_claim(document, match) for match in _SENTENCE.finditer(document.text))
+    if "STRAY" in document.text:
+        return tuple(replace(claim, document_id="another") for claim in found)
+    if "WRONG" in document.text:
+        return tuple(replace(claim, quad="material conflict") for claim in found)  # type: ignore[arg-type]
+    return found
 
 
 def read_jsonl(address: str) -> Iterator[Document | Rejected]:
@@ -89,7 +96,9 @@ def _actor(match: re.Match[str], group: str) -> Actor:
 def _claim(document: Document, match: re.Match[str]) -> Claim:
     start, end = match.span()
     first, last = match.span("verb")
-    name = hashlib.sha256(f"{document.document_id}\0{start}\0{end}".encode()).hexdigest()[:24]
+    name = hashlib.sha256(f"{document.document_id}\0{start}\0{end}".encode("utf-8", "replace")).hexdigest()[
+        :24
+    ]
     day = document.published
     return Claim(
         schema=SCHEMA,

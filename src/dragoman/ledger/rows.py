@@ -44,7 +44,7 @@ def document_row(reading: Reading, batch: Batch, batch_id: str, claims: int) -> 
         "dateline": document.dateline,
         "agency": document.agency,
         "language": document.language,
-        "address": document.address,
+        "address": None if document.address is None else _writable(document.address),
         "metadata": [{"key": key, "value": value} for key, value in document.metadata],
         "words": count_words(document.text),
         "claims": claims,
@@ -82,9 +82,9 @@ def rejected_row(refusal: Refusal, batch: Batch) -> Row:
     rejected = refusal.rejected
     told = (rejected.address, rejected.reason, rejected.detail, refusal.document_id or "")
     return {
-        "address": rejected.address,
+        "address": _writable(rejected.address),
         "reason": rejected.reason,
-        "detail": rejected.detail,
+        "detail": _writable(rejected.detail),
         "document_id": refusal.document_id,
         "version": batch.version,
         "settings": batch.settings,
@@ -101,6 +101,11 @@ def rejected_from_row(row: Mapping[str, Any]) -> Rejected:
 def run_row(record: RunRecord) -> Row:
     """Give the row of a run's start or end."""
     return asdict(record)
+
+
+def _writable(text: str) -> str:
+    """Write out the bytes of a file name that are no text, which Python keeps as half characters."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def count_words(text: str) -> int:

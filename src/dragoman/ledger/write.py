@@ -21,10 +21,24 @@ from __future__ import annotations
 
 import uuid
 
-from dragoman.ledger.records import Appended, Batch
+import pyarrow as pa
+
+from dragoman.ledger.records import Appended, Batch, Reading
 from dragoman.ledger.rows import Row, claim_rows, document_row, rejected_row
 from dragoman.ledger.schema import CLAIMS, DOCUMENTS, REJECTIONS
 from dragoman.ledger.tables import Register, Store, append
+
+
+def check_reading(reading: Reading) -> None:
+    """Raise what writing the reading would raise, so that it can be refused on its own.
+
+    That is ``UnicodeEncodeError`` for half a character, ``ValueError`` for a claim that names
+    another document, ``TypeError`` or ``pyarrow.ArrowException`` for a value of a wrong type.
+    """
+    claims = claim_rows(reading, "")
+    row = document_row(reading, Batch("", "", ""), "", len(claims))
+    pa.Table.from_pylist(claims, schema=CLAIMS.schema)
+    pa.Table.from_pylist([row], schema=DOCUMENTS.schema)
 
 
 class Writer:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from dragoman.ledger.records import Reading, Refusal
+from dragoman.ledger.write import check_reading
 from dragoman.model.claim import Claim
 from dragoman.model.document import Document, Rejected
 
@@ -18,15 +19,20 @@ _LONGEST = 500
 
 
 def code_document(coder: Coder, document: Document) -> Outcome:
-    """Find the claims of a document; whatever the coder raises becomes a refusal."""
+    """Find the claims of a document; whatever goes wrong becomes a refusal.
+
+    A reading that the ledger could not store is refused here too, so that it does not take
+    the others of its batch with it.
+    """
     try:
-        document.text.encode()
-        return Reading(document, coder(document))
-    except UnicodeEncodeError as error:
-        detail = f"the text holds half a character at {error.start}: save it as UTF-8 and read it again"
+        reading = Reading(document, coder(document))
+        check_reading(reading)
+    except UnicodeEncodeError:
+        detail = "it holds half of a character (a lone surrogate): save it as UTF-8 and read it again"
         return Refusal(Rejected(document.address or "", "encoding", detail), document.document_id)
     except Exception as error:  # noqa: BLE001 -- one document never ends a run
         return Refusal(failure(document.address or "", error), document.document_id)
+    return reading
 
 
 def failure(address: str, error: Exception) -> Rejected:
