@@ -145,7 +145,11 @@ class Back:
         token = self._page.doc[found.head]
         if token.dep_ in SUBJECTS:
             return True
-        return token.dep_ == "poss" and token.head.dep_ in SUBJECTS
+        if token.dep_ != "poss":
+            return False
+        sentence = self._page.sentence(token.i)
+        opens = sentence is not None and found.first - sentence.first < 2
+        return opens or token.head.dep_ in SUBJECTS
 
     def _phrase(self, number: int, sentence: Sentence) -> Iterator[Found]:
         doc = self._page.doc
@@ -154,7 +158,9 @@ class Back:
             if number == sentence.first or doc[number - 1].lower_ != "the" or doc[number].dep_ == "compound":
                 return
             state = self._states(number, sentence, 1)
-            if state and not any(c.dep_ in {"amod", "compound", "relcl", "acl"} for c in doc[number].children):
+            if state and not any(
+                c.dep_ in {"amod", "compound", "relcl", "acl"} for c in doc[number].children
+            ):
                 yield self._found([number, number + 1, number], state[-1], "country")
             return
         for length in (5, 4, 3, 2):

@@ -12,7 +12,12 @@ from dragoman.syntax.page import Page
 
 _OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "PTY"})
 _SHARE = 0.6  # of the page's names of states, for a state to be what the page is about
-_FEW = 4
+_FEW = 3
+
+
+def _is_public(party: Party) -> bool:
+    """An organisation that shows what state a page is about; a company does not."""
+    return party.kind == "organisation" and "BUS" not in party.sectors
 
 
 class Context:
@@ -20,21 +25,19 @@ class Context:
 
     __slots__ = ("_dateline", "_main", "_page", "_states")
 
-    def __init__(self, page: Page, names: Sequence[Found]) -> None:
+    def __init__(self, page: Page, names: Sequence[Found], leaders: Sequence[tuple[int, str]]) -> None:
         self._page = page
         self._states = [
             (f.first, state_party(f.party.country))
             for f in names
             if f.party.country is not None and f.party.kind in {"state", "region"}
         ]
-        counts = Counter(p.actor_id for _, p in self._states)
+        bodies = [f.party.country for f in names if f.party.country and _is_public(f.party)]
+        counts = Counter([*(p.actor_id for _, p in self._states), *(code for _, code in leaders), *bodies])
         total = sum(counts.values())
         top = counts.most_common(1)
-        self._main = next(
-            (p for _, p in self._states if top and total >= _FEW and p.actor_id == top[0][0]), None
-        )
-        if top and top[0][1] < _SHARE * total:
-            self._main = None
+        clear = bool(top) and total >= _FEW and top[0][1] >= _SHARE * total
+        self._main = state_party(top[0][0]) if clear else None
         self._dateline = self._of_dateline()
 
     def _of_dateline(self) -> Party | None:
@@ -65,21 +68,26 @@ class Context:
         return (party,) if party else ()
 
     def only_state(self, token: int) -> Party | None:
-        """The one state named in the sentence, else just before, else the page's, else the dateline's."""
+        """The state named before in the sentence, else the page's, else one close by, else the dateline's."""
         sentence = self._page.sentence(token)
         if sentence is None:
             return None
-        for number in (sentence.number, sentence.number - 1):
-            there = {
-                p.actor_id: p for first, p in self._states if self._page.sentence_of[first] == number
-            }
+        here = self._distinct(sentence.number)
+        before = {p.actor_id: p for first, p in self._states if sentence.first <= first < token}
+        if len(before) == 1 and len(here) == 1:
+            return here[0]
+        if self._main is not None:
+            return self._main
+        if here:
+            return here[0] if len(here) == 1 else self._dateline
+        number = sentence.number - 1
+        if number >= 0 and self._page.sentences[number].paragraph == sentence.paragraph:
+            there = self._distinct(number)
             if len(there) == 1:
-                return next(iter(there.values()))
-            if there:
-                break
-            if number == sentence.number - 1 or self._paragraph(number - 1) != sentence.paragraph:
-                break
-        return self._main or self._dateline
+                return there[0]
+        return self._dateline
 
-    def _paragraph(self, number: int) -> int:
-        return self._page.sentences[number].paragraph if number >= 0 else -1
+    def _distinct(self, number: int) -> list[Party]:
+        sentence = self._page.sentences[number]
+        found = {p.actor_id: p for first, p in self._states if sentence.first <= first < sentence.last}
+        return list(found.values())

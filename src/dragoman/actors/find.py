@@ -10,7 +10,7 @@ from dragoman.actors.context import Context
 from dragoman.actors.names import find_names, forms
 from dragoman.actors.others import find_others
 from dragoman.actors.party import Found, mention
-from dragoman.actors.people import People, find_people
+from dragoman.actors.people import People, find_people, leader_states
 from dragoman.actors.phrases import Phrase, find_phrases
 from dragoman.actors.roles import role_mentions
 from dragoman.actors.spans import NameSpan, name_spans
@@ -29,21 +29,18 @@ def find_actors(page: Page) -> tuple[Mention, ...]:
     """
     words = forms(page)
     names = find_names(page, words)
-    context = Context(page, names)
     phrases = find_phrases(page, words, names)
     spans = name_spans(page, words, names, phrases)
+    context = Context(page, names, leader_states(page, spans))
     people = find_people(page, spans, phrases, names, context)
     roles = _roles(page, phrases, people, context)
     found = [*names, *people.found, *roles]
-    taken = {n for f in found for n in range(f.first, f.last)}
-    found += find_others(page, taken, names)
+    found += find_others(page, found, names)
     found += Back(page, found, _females(spans, people)).resolve()
     return tuple(mention(page, f) for f in _ordered(found))
 
 
-def _roles(
-    page: Page, phrases: Sequence[Phrase], people: People, context: Context
-) -> list[Found]:
+def _roles(page: Page, phrases: Sequence[Phrase], people: People, context: Context) -> list[Found]:
     """Role mentions; a phrase that introduces a person means that person."""
     introduced = {id(phrase): party for phrase, party in people.introduced}
     titles = {id(phrase) for phrase in people.titles}

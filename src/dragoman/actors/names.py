@@ -12,7 +12,7 @@ from dragoman.actors.reading import read, read_site
 from dragoman.lexicon.countries import CountryName, country_by_code, meaning
 from dragoman.lexicon.gazetteer import Known, gazetteer, prefix_trie
 from dragoman.lexicon.media import Outlet
-from dragoman.lexicon.offices import false_friends, readings
+from dragoman.lexicon.offices import false_friends, pointers, readings
 from dragoman.lexicon.organisations import Organisation
 from dragoman.lexicon.trie import Hit, Trie, pieces
 from dragoman.model.claim import Resolution
@@ -141,9 +141,7 @@ def _country(page: Page, hit: Hit[Known], head: int, name: CountryName) -> Found
         if _counted(token):
             party = Party(token.text, f"{party.actor_id}/CVL", "group", party.country, ("CVL",))
     plural = name.sort == "people" and token.text.endswith(("s", "men"))
-    return Found(
-        party, hit.first, hit.last, head, _RESOLUTIONS[name.sort], reading, name.rule, plural=plural
-    )
+    return Found(party, hit.first, hit.last, head, _RESOLUTIONS[name.sort], reading, name.rule, plural=plural)
 
 
 def _counted(token: Token) -> bool:
@@ -170,9 +168,19 @@ def _is_person(page: Page, sentence: Sentence, hit: Hit[Known], token: Token) ->
     after = page.doc[hit.last] if hit.last < sentence.last else None
     if token.text in friends.surname and before is not None and _forename(before):
         return token.ent_type_ in {"PERSON", ""} or token.ent_iob_ == "I"
-    if token.text in friends.forename and after is not None and after.ent_type_ == "PERSON":
-        return token.ent_type_ == "PERSON" and after.ent_iob_ == "I"
+    if token.text in friends.forename and after is not None and token.dep_ == "compound":
+        return token.head.i == after.i and _surname(after)
     return False
+
+
+def _surname(token: Token) -> bool:
+    """A capitalised word that no table knows and that ends no other name: "Paris Hilton"."""
+    if token.pos_ != "PROPN" or not token.text.istitle() or token.ent_type_ in {"DATE", "ORG"}:
+        return False
+    nouns = pointers()
+    if token.text in nouns.not_last or token.lower_ in nouns.organisation_nouns:
+        return False
+    return gazetteer().longest([pieces(token.text)], 0, 1) is None
 
 
 def _forename(token: Token) -> bool:

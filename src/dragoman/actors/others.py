@@ -13,8 +13,14 @@ from dragoman.lexicon.offices import pointers
 from dragoman.syntax.page import Page
 
 
-def find_others(page: Page, taken: set[int], names: Sequence[Found]) -> Iterator[Found]:
+def find_others(page: Page, found: Sequence[Found], names: Sequence[Found]) -> list[Found]:
     """Mentions for the recogniser's ORG and GPE that overlap nothing found so far."""
+    taken = {n for f in found for n in range(f.first, f.last)}
+    roles = {f.head for f in found if f.resolution == "role"}
+    return list(_others(page, taken, roles, names))
+
+
+def _others(page: Page, taken: set[int], roles: set[int], names: Sequence[Found]) -> Iterator[Found]:
     votes = Counter((e.text, e.label_) for e in page.doc.ents)
     for entity in page.doc.ents:
         if entity.label_ not in {"ORG", "GPE"} or page.sentence_of[entity.start] < 0:
@@ -26,6 +32,8 @@ def find_others(page: Page, taken: set[int], names: Sequence[Found]) -> Iterator
             last -= 1
         span = page.doc[first:last]
         if last <= first or not span[0].text[:1].isupper() or span.text in pointers().not_people:
+            continue
+        if any(n in roles for n in range(first, last)):
             continue
         if entity.label_ == "ORG":
             yield from _organisation(page, span, taken, names, votes)

@@ -60,6 +60,17 @@ def find_people(
     )
 
 
+def leader_states(page: Page, spans: Sequence[NameSpan]) -> list[tuple[int, str]]:
+    """The states whose leaders are named, by token: they show what the page is about."""
+    registry = _Registry(page)
+    states = []
+    for span in spans:
+        party = registry.leader(page.doc[span.first : span.last].text)
+        if party is not None and party.country is not None:
+            states.append((span.first, party.country))
+    return states
+
+
 def _plural_title(
     page: Page, span: NameSpan, spans: dict[int, NameSpan], by_last: dict[int, Phrase]
 ) -> Phrase | None:
@@ -139,14 +150,15 @@ class _Registry:
         name = " ".join(self._page.words(start, last.idx + len(last)).split())
         known = self._by_name.get(name)
         resolution: Resolution = "name" if known is None or known.name == name else "alias"
-        party = known or self._leader(name) or Party(name, f"person:{slug(name)}", "person", None)
+        party = known or self.leader(name) or Party(name, f"person:{slug(name)}", "person", None)
         if known is None and party.name != name:
             resolution = "alias"
         party = self._told(party, phrase, country, context)
         self._store(name, party)
         return party, resolution
 
-    def _leader(self, name: str) -> Party | None:
+    def leader(self, name: str) -> Party | None:
+        """The leader of that name in the page's year, or None."""
         full = known_terms(name, self._year)
         if full is None:
             return None
@@ -156,9 +168,7 @@ class _Registry:
         role = term.office if serving or self._year is None else f"former {term.office}"
         return Party(full, f"person:{slug(full)}", "person", term.country, term.sectors, role)
 
-    def _told(
-        self, party: Party, phrase: Phrase | None, country: Party | None, context: Context
-    ) -> Party:
+    def _told(self, party: Party, phrase: Phrase | None, country: Party | None, context: Context) -> Party:
         """The person with the office and the country that stand beside the name here."""
         if country is not None and party.country is None:
             party = replace(party, country=country.country)
@@ -181,12 +191,17 @@ class _Registry:
         doc = self._page.doc
         first = phrase.noun
         while first > phrase.first and doc[first - 1].text.istitle() is doc[phrase.noun].text.istitle():
-            if doc[first - 1].pos_ not in {"ADJ", "PROPN", "NOUN"} or doc[first - 1].ent_type_ in {"NORP", "GPE"}:
+            if doc[first - 1].pos_ not in {"ADJ", "PROPN", "NOUN"} or doc[first - 1].ent_type_ in {
+                "NORP",
+                "GPE",
+            }:
                 break
             first -= 1
         end = phrase.last
         if end < len(doc) and doc[end].lower_ == "of" and end not in {phrase.noun}:
-            while end < len(doc) and end < phrase.last + 14 and doc[end].text not in {",", ".", ";", ")", "("}:
+            while (
+                end < len(doc) and end < phrase.last + 14 and doc[end].text not in {",", ".", ";", ")", "("}
+            ):
                 if doc[end].pos_ in {"VERB", "AUX"} or doc[end].lower_ in {"who", "that", "which"}:
                     break
                 end += 1
@@ -196,10 +211,6 @@ class _Registry:
     def _store(self, name: str, party: Party) -> None:
         for key in {name, party.name, *_short_names(party, name), *_short_names(party, party.name)}:
             self._by_name[key] = party
-
-    def known(self) -> Iterator[str]:
-        """All names that point to somebody."""
-        yield from self._by_name
 
 
 def _short_names(party: Party, name: str) -> Iterator[str]:

@@ -31,6 +31,8 @@ class Phrase:
     head: int
     role: Role
     owners: tuple[Party, ...]
+    labels: tuple[str, ...]  # the words of each owner
+    tail: int  # the first token after the owners before the noun
     sectors: tuple[str, ...]
     back: bool  # "the country's army": its owner is a state named before
 
@@ -79,27 +81,51 @@ def _phrase(
     head = _head(page, hit)
     if not _is_noun(page.doc[head], page, hit) or not _case_fits(page.doc[hit.first], role):
         return None
-    first, owners, back = _before(page, sentence, hit.first, head, by_last)
-    last = hit.last
-    if not owners and not back:
-        after = _after(page, sentence, hit.last, by_first, role)
-        if after is not None:
-            owners, last = after
+    first, before, back = _before(page, sentence, hit.first, head, by_last)
+    last, tail, names = hit.last, hit.first, before
+    if before:
+        tail = max(f.last for f in before)
+    elif not back:
+        names, last = _after(page, sentence, hit.last, by_first, role)
+        tail = first
+    if last == hit.last and role.sort == "people":
+        last = _charge(page, sentence, last)
+    owners, labels = _distinct(page, names)
     if not owners and role.country is not None:
-        owners = (state_party(role.country),)
+        owners, labels = (state_party(role.country),), (role.country,)
+    while tail < hit.first and page.doc[tail].lower_ in {"'s", "'", "-"}:
+        tail += 1
     sectors = _sectors(role, [t.lower_ for t in page.doc[first : hit.first]])
-    return Phrase(first, hit.first, last, head, role, owners, sectors, back)
+    return Phrase(first, hit.first, last, head, role, owners, labels, tail, sectors, back)
+
+
+def _charge(page: Page, sentence: Sentence, last: int) -> int:
+    """The end of "Minister of Information", before a name and without one."""
+    if last + 1 >= sentence.last or page.doc[last].lower_ not in {"of", "for"}:
+        return last
+    number = last + 1
+    while number < min(sentence.last, last + 6):
+        token = page.doc[number]
+        joins = token.lower_ in {"and", "&"} and number > last + 1 and page.doc[number + 1].text.istitle()
+        if not joins and (not token.text.istitle() or token.ent_type_ in {"PERSON", "GPE", "LOC"}):
+            break
+        number += 1
+    return number if number > last + 1 else last
 
 
 def _head(page: Page, hit: Hit[Role]) -> int:
     if hit.value.head == len(hit.value.words.split()):
         return hit.last - 1
-    stop = next((i for i in range(hit.first, hit.last) if page.doc[i].lower_ in {"of", "for", "in"}), hit.last)
+    stop = next(
+        (i for i in range(hit.first, hit.last) if page.doc[i].lower_ in {"of", "for", "in"}), hit.last
+    )
     return max(hit.first, stop - 1)
 
 
 def _is_noun(token: Token, page: Page, hit: Hit[Role]) -> bool:
     if token.tag_.startswith("V") and not token.tag_ == "VBG":
+        return False
+    if _in_a_name(token, hit) and hit.value.sort != "people":
         return False
     if token.tag_.startswith("NN") or token.lower_.endswith("."):
         return not (token.tag_ == "NN" and token.lower_ in {"military", "general"} and _modifies(token, hit))
@@ -110,8 +136,16 @@ def _is_noun(token: Token, page: Page, hit: Hit[Role]) -> bool:
     return token.tag_ in {"JJ", "CD"} and token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "poss"}
 
 
+def _in_a_name(token: Token, hit: Hit[Role]) -> bool:
+    """ "Jet Propulsion Laboratory": a capitalised word within somebody else's name."""
+    head = token.head
+    return token.dep_ == "compound" and head.i >= hit.last and head.tag_ == "NNP" and token.text.istitle()
+
+
 def _modifies(token: Token, hit: Hit[Role]) -> bool:
-    return token.dep_ in {"amod", "compound", "nmod"} and token.head.i >= hit.last and token.head.pos_ == "NOUN"
+    return (
+        token.dep_ in {"amod", "compound", "nmod"} and token.head.i >= hit.last and token.head.pos_ == "NOUN"
+    )
 
 
 def _case_fits(token: Token, role: Role) -> bool:
@@ -123,36 +157,33 @@ def _case_fits(token: Token, role: Role) -> bool:
 
 def _before(
     page: Page, sentence: Sentence, noun: int, head: int, by_last: Mapping[int, Found]
-) -> tuple[int, tuple[Party, ...], bool]:
+) -> tuple[int, list[Found], bool]:
     """The left edge of the phrase, its owners and whether "the country's" stands there."""
     top = page.doc[head]
     while top.dep_ in {"compound", "amod", "nmod"} and top.head.i > top.i:
         top = top.head
-    first, owners, back = noun, list[Party](), False
+    first, owners, back = noun, list[Found](), False
     number = noun
     while number > max(sentence.first, noun - _FARTHEST):
         name = by_last.get(number)
         if name is not None and name.party.kind != "media":
-            owners.insert(0, name.party)
+            owners.insert(0, name)
             number = first = name.first
             continue
         token = page.doc[number - 1]
         if token.lower_ in {"and", "or", ",", "&"}:
-            before = by_last.get(number - 1)
-            joins = before is not None and owners and (number == first)
-            if not joins:
+            if by_last.get(number - 1) is None or not owners or number != first:
                 break
         elif token.lower_ in {"'s", "'"} and token.pos_ == "PART":
             if page.doc[number - 2].lower_ in pointers().single:
-                back, first = True, number
+                back = True
                 break
         elif not _belongs(token, top):
             break
         number -= 1
         if token.lower_ not in {"and", "or", ",", "'s", "'", "-"}:
             first = number
-    first = _trimmed(page, first, noun, by_last)
-    return first, _distinct(owners), back
+    return _trimmed(page, first, noun, by_last), owners, back
 
 
 def _belongs(token: Token, top: Token) -> bool:
@@ -173,39 +204,38 @@ def _trimmed(page: Page, first: int, noun: int, by_last: Mapping[int, Found]) ->
     return first
 
 
-def _distinct(owners: Sequence[Party]) -> tuple[Party, ...]:
-    seen: dict[str, Party] = {}
-    for owner in owners:
-        seen.setdefault(owner.actor_id, owner)
-    return tuple(seen.values())
+def _distinct(page: Page, names: Sequence[Found]) -> tuple[tuple[Party, ...], tuple[str, ...]]:
+    """Owners without repetition, and the words of each."""
+    seen: dict[str, Found] = {}
+    for name in names:
+        seen.setdefault(name.party.actor_id, name)
+    labels = tuple(page.doc[f.first : f.last].text for f in seen.values())
+    return tuple(f.party for f in seen.values()), labels
 
 
 def _after(
     page: Page, sentence: Sentence, last: int, by_first: Mapping[int, Found], role: Role
-) -> tuple[tuple[Party, ...], int] | None:
-    """Owners named behind: "the army of Iran", "police in Paris"."""
+) -> tuple[list[Found], int]:
+    """Owners named behind: "the army of Iran", "police in Paris", "director of Iran's ministry"."""
     if last >= sentence.last or page.doc[last].lower_ not in _IN_PLACE:
-        return None
+        return [], last
     preposition = page.doc[last].lower_
     if preposition == "in" and "MIL" in role.sectors:
-        return None
+        return [], last
+    reach = 5 if preposition == "of" and role.bound else 2
     number = last + 1
-    while number < min(sentence.last, last + 3) and page.doc[number].tag_ in {"DT", "JJ"}:
-        if number in by_first:
-            break
+    while number < min(sentence.last, last + reach) and number not in by_first:
+        if page.doc[number].tag_ not in {"DT", "JJ", "NN", "NNP", "NNS"}:
+            return [], last
         number += 1
     name = by_first.get(number)
-    if name is None or name.resolution == "demonym" or name.party.kind == "media":
-        return None
-    owners = [name.party]
-    end = name.last
-    while end + 1 < sentence.last and page.doc[end].lower_ in {"and", ","} and end + 1 in by_first:
-        # "the presidents of Russia and China"
-        if role.plural is False:
-            break
-        owners.append(by_first[end + 1].party)
+    if name is None or name.party.kind == "media" or (name.resolution == "demonym" and not role.bound):
+        return [], last
+    owners, end = [name], name.last
+    while role.plural and end + 1 < sentence.last and page.doc[end].lower_ == "and" and end + 1 in by_first:
+        owners.append(by_first[end + 1])  # "the presidents of Russia and China"
         end = by_first[end + 1].last
-    return _distinct(owners), (end if preposition == "of" else last)
+    return owners, (end if preposition == "of" and name.resolution != "demonym" else last)
 
 
 def _sectors(role: Role, before: Sequence[str]) -> tuple[str, ...]:

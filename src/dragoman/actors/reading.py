@@ -50,6 +50,10 @@ def _after_preposition(token: Token) -> Reading:
     while governor.pos_ == "ADP" and governor.head.i != governor.i:
         preposition, governor = governor, governor.head
     word, above = preposition.lower_, governor.lemma_.lower()
+    if word == "from" and above == "be":
+        return "place"
+    if word == "of" and above in words.sites:
+        return read_site(governor)
     if word in words.place_prepositions:
         return "both" if word == "in" and above in words.dealings else "place"
     if word in words.towards or token.head.lower_ in words.towards:
@@ -58,6 +62,7 @@ def _after_preposition(token: Token) -> Reading:
         if word in {"into", "onto"}:
             return "both"
         # "led a delegation to Moscow", "sent troops to Bosnia": the noun between moves as well.
-        if word in {"to", "from"} and governor.head.lemma_.lower() in {"send", "lead", "deploy", "dispatch"}:
-            return "both"
+        if word in {"to", "from"} and governor.dep_ == "dobj":
+            if governor.head.lemma_.lower() in {"send", "lead", "deploy", "dispatch"}:
+                return "both"
     return "party"

@@ -29,6 +29,8 @@ def role_mentions(page: Page, phrases: Sequence[Phrase], context: Context) -> It
                 yield from _ownerless(page, phrase)
             continue
         for owner in owners:
+            if "BUS" in owner.sectors and phrase.role.sort == "groups":
+                continue  # "Boeing planes"
             party = owned(page, phrase, owner)
             yield _found(page, phrase, party)
 
@@ -70,11 +72,21 @@ def _text(page: Page, phrase: Phrase) -> str:
     return " ".join(page.words(start, last.idx + len(last)).split())
 
 
+def _name(page: Page, phrase: Phrase, owner: Party) -> str:
+    """The phrase's words; for one of several owners only its own: "Russian defense ministers"."""
+    if len(phrase.owners) < 2 or phrase.tail >= phrase.last:
+        return _text(page, phrase)
+    label = next((w for o, w in zip(phrase.owners, phrase.labels, strict=True) if o == owner), owner.name)
+    end = phrase.noun + (phrase.last - phrase.noun if phrase.tail > phrase.first else 1)
+    last = page.doc[end - 1]
+    return f"{label} {' '.join(page.words(page.doc[phrase.tail].idx, last.idx + len(last)).split())}"
+
+
 def owned(page: Page, phrase: Phrase, owner: Party) -> Party:
     """The party that a role phrase means for one of its owners."""
     sectors = sectors_of(phrase, owner)
     kind = _kind(phrase, owner, sectors)
-    name = _text(page, phrase) if len(phrase.owners) < 2 else f"{owner.name} {phrase.role.words}"
+    name = _name(page, phrase, owner)
     base = owner.actor_id.split("/")[0] if owner.kind == "state" else owner.actor_id
     main = next((s for s in sectors if s != "GOV"), sectors[0] if sectors else None)
     if owner.kind in {"organisation", "media"}:
@@ -90,6 +102,8 @@ def owned(page: Page, phrase: Phrase, owner: Party) -> Party:
 def sectors_of(phrase: Phrase, owner: Party) -> tuple[str, ...]:
     """PLOVER's sectors of a role for its owner: an organisation's officials are not a government's."""
     if owner.kind in {"organisation", "media"}:
+        if phrase.role.bound and phrase.role.sort == "people":
+            return owner.sectors  # "FSB officers" are no soldiers
         return (*owner.sectors, *(s for s in phrase.sectors if s not in {"GOV", *owner.sectors}))
     if not phrase.sectors and owner.sectors:
         return owner.sectors

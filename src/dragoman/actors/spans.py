@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from dragoman.actors.names import Forms
 from dragoman.actors.party import Found
@@ -14,9 +14,33 @@ from dragoman.lexicon.offices import leader_trie, leaders, pointers, role_trie
 from dragoman.syntax.page import Page, Sentence
 
 _PARTICLES = frozenset(
-    ["de", "da", "di", "du", "del", "della", "von", "van", "der", "den", "la", "le", "bin", "ibn", "al", "el", "ul", "ter", "dos", "e", "-", "abu"]
+    [
+        "de",
+        "da",
+        "di",
+        "du",
+        "del",
+        "della",
+        "von",
+        "van",
+        "der",
+        "den",
+        "la",
+        "le",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "ul",
+        "ter",
+        "dos",
+        "e",
+        "-",
+        "abu",
+    ]
 )
 _LONGEST = 6
+_NO_TITLE = frozenset({"CVL", "REF", "CRM", "SOC", "LAB", "AGR"})  # "National Geographic" is no title
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +54,7 @@ class NameSpan:
     sure: bool = True  # not by the recogniser alone
 
 
-def name_spans(
-    page: Page, words: Forms, names: Sequence[Found], phrases: Sequence[Phrase]
-) -> list[NameSpan]:
+def name_spans(page: Page, words: Forms, names: Sequence[Found], phrases: Sequence[Phrase]) -> list[NameSpan]:
     """All names of persons, not overlapping, in text order; the surest finder wins."""
     taken = {n for f in names for n in range(f.first, f.last)}
     found: list[NameSpan] = []
@@ -57,7 +79,12 @@ def _again(page: Page, found: Sequence[NameSpan], taken: set[int]) -> Iterator[N
     for sentence in page.sentences:
         for number in range(sentence.first, sentence.last):
             token = page.doc[number]
-            if number not in taken and token.text in last_names and len(token) > 2 and token.text[0].isupper():
+            if (
+                number not in taken
+                and token.text in last_names
+                and len(token) > 2
+                and token.text[0].isupper()
+            ):
                 yield NameSpan(number, number + 1, "actors/spans.py#again")
 
 
@@ -82,6 +109,10 @@ def _after_offices(page: Page, phrases: Sequence[Phrase], taken: set[int]) -> It
                 continue
         first = phrase.last
         last = _run(page, sentence, first, taken)
+        if set(phrase.sectors) & _NO_TITLE or (
+            last > first and page.doc[last - 1].text in pointers().not_last
+        ):
+            continue
         if last > first:
             yield NameSpan(first, last, "actors/spans.py#office")
         if phrase.role.plural and last < sentence.last and page.doc[last].lower_ == "and":
@@ -142,7 +173,12 @@ def _stands_alone(page: Page, sentence: Sentence, number: int) -> bool:
         return False
     before = page.doc[number - 1] if number > sentence.first else None
     after = page.doc[number + 1] if number + 1 < sentence.last else None
-    if before is not None and before.pos_ == "PROPN" and before.text.istitle() and before.ent_type_ == "PERSON":
+    if (
+        before is not None
+        and before.pos_ == "PROPN"
+        and before.text.istitle()
+        and before.ent_type_ == "PERSON"
+    ):
         return False
     return after is None or not (after.pos_ == "PROPN" and after.text.istitle() and after.head.i != number)
 
@@ -152,17 +188,35 @@ def _recognised(page: Page, taken: set[int], words: Forms) -> Iterator[NameSpan]
         if entity.label_ != "PERSON" or page.sentence_of[entity.start] < 0:
             continue
         first, last = entity.start, entity.end
-        while first < last and (first in taken or _is_role(words, first, last) or not _starts(page.doc[first])):
+        while first < last and (
+            first in taken or _is_role(words, first, last) or not _starts(page.doc[first])
+        ):
             first += 1
         stop = first
         while stop < last and stop not in taken and _continues(page.doc[stop]):
             stop += 1
         span = page.doc[first:stop]
-        if stop == first or span.text in pointers().not_people or span.text.isupper():
+        if stop == first or _no_person(span) or not _elected(page, span):
             continue
         if stop < len(page.doc) and stop in taken and page.doc[stop - 1].text == "-":
             continue
         yield NameSpan(first, stop, "actors/spans.py#recogniser", sure=stop - first > 1)
+
+
+def _elected(page: Page, span: Span) -> bool:
+    """Whether most of the recogniser's labels for a single word say that it is a person."""
+    if len(span) > 1:
+        return any(t.pos_ == "PROPN" for t in span)
+    token = span[0]
+    if token.i and page.doc[token.i - 1].lower_ in {"in", "near", "at", "of"} and len(span) == 1:
+        return False  # "the mayor of Yartsevo"
+    votes = [t.ent_type_ for t in page.doc if t.text == token.text]
+    return token.pos_ == "PROPN" and 2 * votes.count("PERSON") >= len(votes) and votes.count("ORG") == 0
+
+
+def _no_person(span: Span) -> bool:
+    words = pointers()
+    return span.text in words.not_people or span[-1].text in words.not_last or span.text.isupper()
 
 
 def _starts(token: Token) -> bool:

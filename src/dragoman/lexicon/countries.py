@@ -18,7 +18,19 @@ _REGIONS = "countries/regions.yml"
 _SUBDIVISIONS = "countries/subdivisions.yml"
 _SEATS = "countries/seats.yml"
 _KEYS = frozenset(
-    {"name", "also", "adjectives", "people", "prefixes", "capital", "from", "until", "shared", "country", "article"}
+    {
+        "name",
+        "also",
+        "adjectives",
+        "people",
+        "prefixes",
+        "capital",
+        "from",
+        "until",
+        "shared",
+        "country",
+        "article",
+    }
 )
 
 
@@ -150,7 +162,9 @@ def country_names() -> tuple[CountryName, ...]:
     """
     found = [n for path in (_STATES, _FORMER, _REGIONS) for n in _file(path)]
     found += _subdivisions()
-    found += _seats({n.country.code: n.country for n in found if n.country.kind == "state" and n.country.code})
+    found += _seats(
+        {n.country.code: n.country for n in found if n.country.kind == "state" and n.country.code}
+    )
     claimed: dict[tuple[str, str | None], CountryName] = {}
     for name in found:
         other = claimed.setdefault((name.words, name.since), name)

@@ -14,12 +14,18 @@ from dragoman.lexicon.trie import Trie
 Known = tuple[CountryName, ...] | Organisation | Outlet | str
 
 
+def _calm(name: str) -> str:
+    """ "Itar-Tass" for "ITAR-TASS"."""
+    return "-".join(p.capitalize() if p.isupper() and len(p) > 3 else p for p in name.split("-"))
+
+
 @cache
 def gazetteer() -> Trie[Known]:
     """All names as written, case included; a country's name wins over a medium's."""
     phrases: list[tuple[str, Known]] = []
     for outlet in outlets():
-        phrases += [(n, outlet) for n in outlet.names if not outlet.plain and n[:1].isupper()]
+        names = [n for n in (outlet.name, *outlet.names) if not outlet.plain and n[:1].isupper()]
+        phrases += [(form, outlet) for n in names for form in (_calm(n), n.replace("-", " "), n)]
     for organisation in organisations():
         phrases += [(n, organisation) for n in (*organisation.names, *organisation.metonyms)]
     for words, names in names_by_words().items():

@@ -64,6 +64,7 @@ class Pointers:
     triples: frozenset[str]
     single: frozenset[str]
     not_people: frozenset[str]
+    not_last: frozenset[str]
     organisation_nouns: Mapping[str, tuple[str, ...]]
 
 
@@ -155,7 +156,10 @@ def pointers() -> Pointers:
     """The words of ``data/actors/words.yml``."""
     data = load_yaml("actors/words.yml")
     nouns = {w: tuple(s) for w, s in data["organisation_nouns"].items()}
-    lists = (frozenset(data[k]) for k in ("titles", "pairs", "pair_people", "triples", "single", "not_people"))
+    lists = (
+        frozenset(data[k])
+        for k in ("titles", "pairs", "pair_people", "triples", "single", "not_people", "not_last")
+    )
     return Pointers(*lists, MappingProxyType(nouns))
 
 

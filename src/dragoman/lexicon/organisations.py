@@ -11,8 +11,42 @@ from dragoman.lexicon.files import load_yaml
 _PATH = "organisations/organisations.yml"
 _KEYS = frozenset({"name", "also", "metonyms", "sectors", "country"})
 SECTORS = frozenset(
-    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC "
-    "IGO UNO EUR NGO ISM IMG MNC NGM RAR".split()
+    [
+        "COP",
+        "GOV",
+        "JUD",
+        "LEG",
+        "MIL",
+        "PRM",
+        "PTY",
+        "REB",
+        "SPY",
+        "UAF",
+        "UNK",
+        "AGR",
+        "BUS",
+        "CRM",
+        "CVL",
+        "EDU",
+        "ELI",
+        "JRN",
+        "LAB",
+        "MED",
+        "REF",
+        "OPP",
+        "PRE",
+        "REL",
+        "SOC",
+        "IGO",
+        "UNO",
+        "EUR",
+        "NGO",
+        "ISM",
+        "IMG",
+        "MNC",
+        "NGM",
+        "RAR",
+    ]
 )
 
 
