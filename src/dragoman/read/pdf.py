@@ -18,6 +18,7 @@ from dragoman.read.source import Raw, Source
 _JUNK_TITLE = re.compile(r"(microsoft word|untitled|\.(?:docx?|pdf|indd|qxd|tmp)\b|^\W*$)", re.IGNORECASE)
 _DIVIDED = re.compile(r"(\w+(?:-\w+)*)[-\u00ad]\n[ \t]*([a-z]\S*)([ \t]*\n|[ \t]+|$)")
 _LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "\u0000": ""})
+_LONGEST_HEAD = 90  # a longer line is prose that happens to come again
 _EDGE = 2  # lines at the top and at the foot of a page that may be running heads
 
 
@@ -85,7 +86,7 @@ def without_running_heads(pages: list[list[str]]) -> list[list[str]]:
     """The pages without the lines that stand at the edge of three pages or more, and page numbers."""
     counts: Counter[str] = Counter()
     for lines in pages:
-        solid = [line for line in lines if line.strip()]
+        solid = [line for line in lines if line.strip() and len(line) <= _LONGEST_HEAD]
         counts.update({_shape(line) for line in solid[:_EDGE] + solid[-_EDGE:]})
     return [
         _trim(lines, {shape for shape, n in counts.items() if n >= 3 and len(pages) >= 3}) for lines in pages
@@ -118,7 +119,7 @@ def join_divided(text: str) -> str:
         first, second = match.group(1), match.group(2)
         rest = re.match(r"\w+", second)
         hyphen = "-" if rest and f"{first}-{rest.group()}".lower() in compounds else ""
-        after = "\n" if "\n" in match.group(3) else match.group(3)[:1]
+        after = "\n" if match.group(3) else ""  # the line ends after the word, so widths still tell
         return f"{first}{hyphen}{second}{after}"
 
     return _DIVIDED.sub(whole, text)

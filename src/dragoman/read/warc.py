@@ -35,7 +35,9 @@ def read_warc(source: Source, options: ReadOptions) -> Iterator[Raw | Rejected]:
                 passed[kind if status == 200 else f"status {status}"] += 1
                 continue
             yield _page(record, kind, f"{source.address}#{number}", options)
-    except (EOFError, OSError, ValueError) as error:
+    except (OSError, ValueError) as error:
+        if not number:
+            raise ReadError("format", "It is no WARC archive although its name says so.") from error
         raise ReadError(
             "truncated", f"The archive ends too early or is damaged ({error}); fetch it again."
         ) from error

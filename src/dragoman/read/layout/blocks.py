@@ -37,8 +37,8 @@ class _Page:
     fields: list[tuple[str, str]] = field(default_factory=list)
     dateline: Dateline | None = None
     titled: bool = False
+    prose_seen: bool = False
     in_head: bool = True
-    after_dateline: bool = False
 
     def add(self, kind: BlockKind, start: int, end: int) -> None:
         self.blocks.append(Block(kind, start, end))
@@ -149,7 +149,7 @@ def _head(page: _Page, piece: Paragraph, following: Paragraph | None) -> bool:
         return False
     if (
         page.title is None
-        and not page.titled
+        and not (page.titled or page.prose_seen)
         and following is not None
         and _is_first_title(page, piece, following)
     ):
@@ -187,6 +187,7 @@ def _prose(page: _Page, piece: Paragraph) -> None:
         start += found.length + len(rest) - len(rest.lstrip())
     if start < end:
         page.add(BlockKind.PROSE, start, end)
+        page.prose_seen = True
         page.in_head = page.in_head and end - start < 80
 
 

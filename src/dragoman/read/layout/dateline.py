@@ -36,7 +36,7 @@ def _pattern() -> re.Pattern[str]:
     after_place = r"(?:\s*[,.]\s*|\s+|(?=\s*(?:—|–|-)))"
     # It ends in a dash, or after the wire's brackets, or it is all there is.
     end = rf"(?:{dash}|(?<=[)/.])(?=\s)|$)"
-    return re.compile(rf"(?:{place}{after_place})?(?:{day}(?:\s*,)?\s*)?(?:{agency}|{bare})?{end}")
+    return re.compile(rf"(?:{place}{after_place})?(?:{day}(?:\s*[,.])?\s*)?(?:{agency}|{bare})?{end}")
 
 
 def find_dateline(text: str) -> Dateline | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+USUAL_WRAP = 100
 WIDEST_WRAP = 132  # no printer or mailer wraps later than this; longer lines are paragraphs
 _BULLET = re.compile(r"(?:[-*•–—·▪‣]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+\S")
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’»)\]]*$")
@@ -65,14 +66,21 @@ def paragraphs(text: str) -> list[Paragraph]:
     for group in split_lines(text):
         wide = max(len(line.text) for line in group)
         margin = min(line.indent for line in group)
+        by_line = wide > WIDEST_WRAP or (wide > USUAL_WRAP and not _is_wrapped(group))
         run = [group[0]]
         for before, line in pairwise(group):
-            if wide > WIDEST_WRAP or _breaks(before, line, wide, margin):
+            if by_line or _breaks(before, line, wide, margin):
                 found.append(Paragraph(tuple(run)))
                 run = []
             run.append(line)
         found.append(Paragraph(tuple(run)))
     return found
+
+
+def _is_wrapped(group: list[Line]) -> bool:
+    """Whether a line of a group, heads left aside, ends inside a sentence."""
+    wide = max(len(line.text) for line in group)
+    return any(len(line.text) > wide / 2 and not _SENTENCE_END.search(line.text) for line in group[:-1])
 
 
 def _breaks(before: Line, line: Line, wide: int, margin: int) -> bool:
