@@ -42,21 +42,23 @@ def test_killed_runs_end_with_the_claims_of_an_unbroken_one(tmp_path: Path, jobs
     )
     chance = random.Random(7 + jobs)  # noqa: S311 -- moments, not secrets
     broken = tmp_path / "broken"
-    kills = 0
-    for _ in range(KILLS if jobs == 1 else max(1, KILLS // 4)):
+    kills = KILLS if jobs == 1 else max(1, KILLS // 4)
+    amid = 0
+    for _ in range(kills):
         process = start(broken, source, jobs)
         assert process.stdout is not None
         process.stdout.readline()
-        time.sleep(chance.uniform(0, 0.25))
+        time.sleep(chance.uniform(0, 1 / kills))  # an unbroken run commits for about a second
         process.send_signal(signal.SIGKILL)
-        kills += process.wait() == -signal.SIGKILL
+        killed = process.wait() == -signal.SIGKILL
         process.stdout.close()
         seen = open_ledger(broken)
+        amid += killed and len(seen.documents()) < 200
         # Whatever the moment, a reader sees whole readings: each document with all its claims.
         assert seen.sql("SELECT coalesce(sum(claims), 0)::INT AS n FROM documents").to_pylist()[0][
             "n"
         ] == len(seen.claims())
-    assert kills > 0
+    assert amid > kills / 2
     last = start(broken, source, jobs)
     last.communicate()
     assert last.returncode == 0
