@@ -119,7 +119,7 @@ def _classify(page: _Page, piece: Paragraph, following: Paragraph | None) -> Non
         page.add(marked, start, end)
     elif is_hash_head(line):
         page.add(BlockKind.SECTION, start + len(line) - len(line.lstrip("# ")), end)
-    elif is_furniture(line):
+    elif is_furniture(line) or date_line(line):
         page.add(BlockKind.FURNITURE, start, end)
     elif following is not None and is_section(line, capitals_mean_heads=page.capitals_mean_heads):
         page.add(BlockKind.SECTION, start, end)
@@ -145,7 +145,8 @@ def _head(page: _Page, piece: Paragraph, following: Paragraph | None) -> bool:
         page.note("byline", writer)
         page.add(BlockKind.BYLINE, start, end)
         return True
-    if is_furniture(line) or find_dateline(line) is not None:
+    opening = find_dateline(line)
+    if is_furniture(line) or (opening is not None and not _is_capital_title(line, opening)):
         return False
     if (
         page.title is None
@@ -161,6 +162,12 @@ def _head(page: _Page, piece: Paragraph, following: Paragraph | None) -> bool:
     return False
 
 
+def _is_capital_title(line: str, opening: Dateline) -> bool:
+    """Whether what looks like a bare dateline goes on as a headline ("SPOTLIGHT - GRAIN TRADE")."""
+    rest = line[opening.length :]
+    return opening.agency is None and opening.day is None and rest == rest.upper() and rest != ""
+
+
 def _is_first_title(page: _Page, piece: Paragraph, following: Paragraph) -> bool:
     line = piece.words
     if page.marks.get((piece.start, piece.end)) is BlockKind.SECTION or is_hash_head(line):
@@ -168,7 +175,8 @@ def _is_first_title(page: _Page, piece: Paragraph, following: Paragraph) -> bool
     if len(piece.lines) > 3 or not is_title(line):
         return False
     return (
-        len(following.words) > len(line)
+        find_dateline(following.words) is not None
+        or len(following.words) > len(line)
         or not is_title(following.words)
         or byline(following.words) is not None
     )

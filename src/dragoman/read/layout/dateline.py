@@ -28,7 +28,7 @@ def _pattern() -> re.Pattern[str]:
     wires = "|".join(re.escape(name) for name in sorted(agencies(), key=lambda word: (-len(word), word)))
     word = r"[A-Z\u00c0-\u00de][\w\u00c0-\u024f.'’-]*"
     name = rf"{word}(?:[ \t]+(?:{word}|de|del|la|le|el|al|of|on|upon|and|sur|am)){{0,4}}"
-    place = rf"(?P<place>{name}(?:[,/][ \t]?{name}){{0,3}}?)"
+    place = rf"(?P<place>{name}(?:[,/][ \t]?(?:the )?{name}){{0,3}}?)"
     day = rf"(?P<day>\d{{1,2}}\s+(?i:{months})\b\.?(?:,?\s+\d{{4}})?|(?i:{months})\b\.?\s+\d{{1,2}}(?:,?\s+\d{{4}})?)"
     agency = rf"[(/](?P<agency>{wires})(?:[,; -][^()/\n]{{0,40}})?[)/]\.?"
     bare = rf"(?P<wire>{wires})"
@@ -52,6 +52,8 @@ def find_dateline(text: str) -> Dateline | None:
     wire = match.group("agency") or match.group("wire")
     if place in agencies():  # "Tass, August 24 -" names the wire where a place stands
         place, wire = None, wire or place
+    if place and place.lower() in calendar().weekdays:
+        return None  # "Tuesday, November 17, 2020"
     capitals = place is not None and _is_capitals(place)
     dashed = match.group("dash") is not None
     if not (dashed or match.group("agency") or (day and place and match.end() == len(text))):
