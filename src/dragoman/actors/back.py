@@ -86,7 +86,7 @@ class Back:
         return known if female and self._females & {party.actor_id} else female or not known
 
     def _clashes(self, found: Found, token: Token) -> bool:
-        """ "Klebanov met him": subject and object of one verb are two people."""
+        """As in "Klebanov met him": subject and object of one verb are two people."""
         if token.dep_ not in {"dobj", "pobj", "dative", "iobj"} or token.tag_ == "PRP$":
             return False
         other = self._page.doc[found.head]
@@ -94,8 +94,8 @@ class Back:
 
     def _group(self, token: Token, sentence: Sentence) -> list[Party]:
         for there in self._before(token.i, sentence, 2):
-            there = [f for f in there if f.reading != "place" and not self._clashes(f, token)]
-            groups = [g for g in self._groups(there) if g]
+            able = [f for f in there if f.reading != "place" and not self._clashes(f, token)]
+            groups = [g for g in self._groups(able) if g]
             if groups:
                 subjects = [g for g in groups if self._page.doc[g[0].head].dep_ in SUBJECTS]
                 return [f.party for f in (subjects or groups)[-1]]
@@ -201,7 +201,7 @@ class Back:
 
 
 def _is_empty(token: Token) -> bool:
-    """ "It was no surprise that": an "it" that stands for nothing."""
+    """As in "It was no surprise that": an "it" that stands for nothing."""
     if token.dep_ == "expl":
         return True
     if token.lower_ != "it" or token.dep_ not in SUBJECTS:

@@ -12,7 +12,7 @@ from dragoman.actors.reading import read, read_site
 from dragoman.lexicon.countries import CountryName, country_by_code, meaning
 from dragoman.lexicon.gazetteer import Known, gazetteer, prefix_trie
 from dragoman.lexicon.media import Outlet
-from dragoman.lexicon.offices import false_friends, pointers, readings
+from dragoman.lexicon.offices import false_friends, pointers, readings, role_trie
 from dragoman.lexicon.organisations import Organisation
 from dragoman.lexicon.trie import Hit, Trie, pieces
 from dragoman.model.claim import Resolution
@@ -145,7 +145,7 @@ def _country(page: Page, hit: Hit[Known], head: int, name: CountryName) -> Found
 
 
 def _counted(token: Token) -> bool:
-    """ "Five Americans": some of a people, not the state."""
+    """As in "Five Americans": some of a people, not the state."""
     return any(c.dep_ == "nummod" or c.lower_ in {"a", "an", "many", "some", "most"} for c in token.children)
 
 
@@ -166,8 +166,9 @@ def _is_person(page: Page, sentence: Sentence, hit: Hit[Known], token: Token) ->
     friends = false_friends()
     before = page.doc[hit.first - 1] if hit.first > sentence.first else None
     after = page.doc[hit.last] if hit.last < sentence.last else None
-    if token.text in friends.surname and before is not None and _forename(before):
-        return token.ent_type_ in {"PERSON", ""} or token.ent_iob_ == "I"
+    joined = before is not None and before.dep_ == "compound" and before.head.i == token.i
+    if token.text in friends.surname and joined and _forename(page.doc[hit.first - 1]):
+        return True
     if token.text in friends.forename and after is not None and token.dep_ == "compound":
         return token.head.i == after.i and _surname(after)
     return False
@@ -175,7 +176,7 @@ def _is_person(page: Page, sentence: Sentence, hit: Hit[Known], token: Token) ->
 
 def _surname(token: Token) -> bool:
     """A capitalised word that no table knows and that ends no other name: "Paris Hilton"."""
-    if token.pos_ != "PROPN" or not token.text.istitle() or token.ent_type_ in {"DATE", "ORG"}:
+    if token.pos_ != "PROPN" or not token.text.istitle() or token.ent_type_ == "DATE":
         return False
     nouns = pointers()
     if token.text in nouns.not_last or token.lower_ in nouns.organisation_nouns:
@@ -185,9 +186,11 @@ def _surname(token: Token) -> bool:
 
 def _forename(token: Token) -> bool:
     """A capitalised word that no table knows: the first name in "Michael Jordan"."""
-    if not (token.pos_ == "PROPN" and token.text.istitle() and token.ent_type_ in {"PERSON", ""}):
+    if not (token.pos_ == "PROPN" and token.text.istitle() and token.ent_type_ in {"PERSON", "ORG"}):
         return False
-    return gazetteer().longest([pieces(token.text)], 0, 1) is None and token.ent_type_ == "PERSON"
+    if role_trie().longest([pieces(token.lower_)], 0, 1) is not None:
+        return False
+    return gazetteer().longest([pieces(token.text)], 0, 1) is None
 
 
 def _is_american(page: Page, word: str) -> bool:

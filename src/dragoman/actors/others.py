@@ -52,9 +52,9 @@ def _organisation(
     overlap = any(n in taken for n in range(span.start, span.end))
     if overlap and not (known and inside and inside[-1].last < span.end and len(span) > 2):
         return
-    if not known and votes[span.text, "ORG"] < 2 and not (len(span) == 1 and span.text.isupper()):
-        if len(span) < 2 or any(t.pos_ == "VERB" for t in span):
-            return
+    vouched = known or votes[span.text, "ORG"] > 1 or (len(span) == 1 and span.text.isupper())
+    if not vouched and (len(span) < 2 or any(t.pos_ == "VERB" for t in span)):
+        return
     country = next((f.party.country for f in inside if f.party.country), None)
     sectors = nouns.get(noun) or nouns.get(initial, ())
     name = span.text

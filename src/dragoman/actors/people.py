@@ -74,7 +74,7 @@ def leader_states(page: Page, spans: Sequence[NameSpan]) -> list[tuple[int, str]
 def _plural_title(
     page: Page, span: NameSpan, spans: dict[int, NameSpan], by_last: dict[int, Phrase]
 ) -> Phrase | None:
-    """ "Presidents Clinton and Yeltsin": the title of the first is the second's as well."""
+    """As in "Presidents Clinton and Yeltsin": the title of the first is the second's as well."""
     if span.first < 2 or page.doc[span.first - 1].lower_ != "and":
         return None
     other = next((s for s in spans.values() if s.last == span.first - 1), None)
@@ -85,7 +85,7 @@ def _plural_title(
 def _apposition(
     page: Page, span: NameSpan, by_last: dict[int, Phrase], by_first: dict[int, Phrase]
 ) -> Phrase | None:
-    """ "the Iranian president, Mohammad Khatami" and "Berdennikov, director of the ..."."""
+    """As in "the Iranian president, Mohammad Khatami" and "Berdennikov, director of the ..."."""
     doc = page.doc
     if span.first >= 2 and doc[span.first - 1].text == ",":
         phrase = by_last.get(span.first - 1)
@@ -97,9 +97,10 @@ def _apposition(
         if number < len(doc) and doc[number].lower_ in {"the", "a", "an", "his", "her", "its"}:
             number += 1
         phrase = by_first.get(number)
-        if phrase is not None and phrase.role.sort == "people" and not phrase.role.plural:
-            if page.sentence_of[number] == page.sentence_of[span.first] and not _has_own_name(page, phrase):
-                return phrase
+        here = number < len(doc) and page.sentence_of[number] == page.sentence_of[span.first]
+        fits = phrase is not None and phrase.role.sort == "people" and not phrase.role.plural
+        if phrase is not None and fits and here and not _has_own_name(page, phrase):
+            return phrase
     return None
 
 
@@ -116,7 +117,7 @@ def _has_own_name(page: Page, phrase: Phrase) -> bool:
 
 
 def _country(page: Page, span: NameSpan, names: Sequence[Found]) -> Party | None:
-    """ "Jiang Zemin of China", "Britain's Tony Blair", "Russia's Ivanov"."""
+    """As in "Jiang Zemin of China", "Britain's Tony Blair", "Russia's Ivanov"."""
     doc = page.doc
     if span.last < len(doc) and doc[span.last].lower_ == "of":
         found = next((f for f in names if f.first in {span.last + 1, span.last + 2}), None)
@@ -198,7 +199,7 @@ class _Registry:
                 break
             first -= 1
         end = phrase.last
-        if end < len(doc) and doc[end].lower_ == "of" and end not in {phrase.noun}:
+        if end < len(doc) and doc[end].lower_ == "of" and end != phrase.noun:
             while (
                 end < len(doc) and end < phrase.last + 14 and doc[end].text not in {",", ".", ";", ")", "("}
             ):

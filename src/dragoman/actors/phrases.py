@@ -123,7 +123,7 @@ def _head(page: Page, hit: Hit[Role]) -> int:
 
 
 def _is_noun(token: Token, page: Page, hit: Hit[Role]) -> bool:
-    if token.tag_.startswith("V") and not token.tag_ == "VBG":
+    if token.tag_.startswith("V") and token.tag_ != "VBG":
         return False
     if _in_a_name(token, hit) and hit.value.sort != "people":
         return False
@@ -137,7 +137,7 @@ def _is_noun(token: Token, page: Page, hit: Hit[Role]) -> bool:
 
 
 def _in_a_name(token: Token, hit: Hit[Role]) -> bool:
-    """ "Jet Propulsion Laboratory": a capitalised word within somebody else's name."""
+    """As in "Jet Propulsion Laboratory": a capitalised word within somebody else's name."""
     head = token.head
     return token.dep_ == "compound" and head.i >= hit.last and head.tag_ == "NNP" and token.text.istitle()
 

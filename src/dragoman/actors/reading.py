@@ -62,7 +62,12 @@ def _after_preposition(token: Token) -> Reading:
         if word in {"into", "onto"}:
             return "both"
         # "led a delegation to Moscow", "sent troops to Bosnia": the noun between moves as well.
-        if word in {"to", "from"} and governor.dep_ == "dobj":
-            if governor.head.lemma_.lower() in {"send", "lead", "deploy", "dispatch"}:
-                return "both"
+        sent = governor.dep_ == "dobj" and governor.head.lemma_.lower() in {
+            "send",
+            "lead",
+            "deploy",
+            "dispatch",
+        }
+        if sent and word in {"to", "from"}:
+            return "both"
     return "party"

@@ -50,14 +50,12 @@ def _found(page: Page, phrase: Phrase, party: Party) -> Found:
 
 def _reading(page: Page, phrase: Phrase) -> Reading:
     token = page.doc[phrase.head]
-    if token.lower_ in _BUILDINGS and token.dep_ == "pobj":
-        if token.head.lower_ in readings().place_prepositions:
-            return "both"
-    return "party"
+    inside = token.dep_ == "pobj" and token.head.lower_ in readings().place_prepositions
+    return "both" if inside and token.lower_ in _BUILDINGS else "party"
 
 
 def _ownerless(page: Page, phrase: Phrase) -> Iterator[Found]:
-    """ "rebels", "the police" of a state that cannot be known."""
+    """As in "rebels", "the police" of a state that cannot be known."""
     text = _text(page, phrase)
     main = set(phrase.sectors) - {"CVL", "MED", "EDU", "ELI", "JRN"}
     if not main or phrase.role.words in {"official", "officials", "spokesman", "spokeswoman"}:

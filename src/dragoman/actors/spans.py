@@ -103,12 +103,12 @@ def _after_offices(page: Page, phrases: Sequence[Phrase], taken: set[int]) -> It
         sentence = page.sentence(phrase.head)
         if phrase.role.sort != "people" or sentence is None or phrase.last >= sentence.last:
             continue
-        if not page.doc[phrase.noun].text[:1].isupper() and page.doc[phrase.last].ent_type_ not in {"PERSON"}:
-            # "president Jiang Zemin" needs a name that the recogniser or two capitals vouch for
-            if _run(page, sentence, phrase.last, taken) - phrase.last < 2:
-                continue
         first = phrase.last
         last = _run(page, sentence, first, taken)
+        # "president Jiang Zemin" needs a name that the recogniser or two capitals vouch for
+        vouched = page.doc[phrase.noun].text[:1].isupper() or page.doc[first].ent_type_ == "PERSON"
+        if not vouched and last - first < 2:
+            continue
         if set(phrase.sectors) & _NO_TITLE or (
             last > first and page.doc[last - 1].text in pointers().not_last
         ):

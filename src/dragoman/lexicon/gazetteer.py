@@ -15,7 +15,7 @@ Known = tuple[CountryName, ...] | Organisation | Outlet | str
 
 
 def _calm(name: str) -> str:
-    """ "Itar-Tass" for "ITAR-TASS"."""
+    """Capitalised words for words in capitals: "Itar-Tass" for "ITAR-TASS"."""
     return "-".join(p.capitalize() if p.isupper() and len(p) > 3 else p for p in name.split("-"))
 
 
