@@ -5,13 +5,15 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dragoman.certainty.negation import nobody, verb_denied, wants_denial
-from dragoman.certainty.operators import own_reading
+from dragoman.certainty.operators import headline_infinitive, own_reading
 from dragoman.certainty.reading import Reading, Walk
 from dragoman.lexicon.certainty import Effect, Governor, governors, operators
-from dragoman.syntax.clauses import child, children, is_verbal
+from dragoman.syntax.clauses import child, children, is_passive, is_verbal
 
 _DENIED = Effect(-1, 3, None)
 _OPEN = Effect(1, 0, "hypothetical")
+_PURPOSE = Effect(1, 1, "hypothetical")
+_FIRST = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
 _DEEPEST = 12  # governors; no sentence has more
 
 
@@ -30,6 +32,8 @@ def _context(walk: Walk, token: Token, depth: int) -> Reading:
     if token.dep_ in {"aux", "auxpass"}:
         return read_act(walk, head, depth)
     if token.dep_ == "conj":
+        if token.tag_ in {"VBD", "VBZ", "VBP"} and head.tag_ in {"VB", "VBG"}:
+            return Reading()  # "failed to sell it and filed for protection": the parse slipped
         # own words of the first conjunct are not shared, what governs it is
         return _context(walk, head, depth)
     if is_verbal(token):
@@ -40,10 +44,10 @@ def _context(walk: Walk, token: Token, depth: int) -> Reading:
 def _clause_context(walk: Walk, verb: Token, head: Token, depth: int) -> Reading:
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
     mark = child(verb, "mark")
-    if mark is not None and mark.lower_ in operators("mark") and verb.dep_ in {"advcl", "ccomp"}:
-        operator = operators("mark")[mark.lower_]
-        walk.rules.append(operator.rule)
-        return Reading().under(operator.effect)
+    if (mark is not None and mark.lower_ in operators("mark")) or headline_infinitive(walk, verb):
+        return Reading()  # a condition stands for itself, whatever the parser hangs it on
+    if verb.dep_ == "advcl" and not infinitive:
+        return Reading()
     if verb.dep_ in {"xcomp", "ccomp", "acl", "advcl", "acomp"} or (infinitive and verb.dep_ == "relcl"):
         frames = ["inf"] if infinitive else ["ing", "that"] if verb.tag_ == "VBG" else ["that"]
         if verb.tag_ in {"VB", "VBN"} and not infinitive and verb.dep_ in {"xcomp", "ccomp"}:
@@ -79,12 +83,21 @@ def _under_verb(walk: Walk, noun: Token, verb: Token, frame: str, depth: int) ->
     if governor is not None and verb.i not in walk.skip:
         return _apply(walk, governor, verb, depth)
     if verb.lemma_.lower() in operators("support"):
-        if not walk.inside(verb):
-            return Reading()
+        if not walk.inside(verb) or (noun.dep_ == "nsubj" and child(verb, "dobj", "attr", "acomp") is not None):
+            return Reading()  # "the sanctions had no effect" leaves the sanctions as they were
         carried = read_act(walk, verb, depth)
         doubled = carried.sign < 0 and _nobody_here(noun, verb)
         return Reading(-carried.sign if doubled else carried.sign, carried.level, carried.modality)
-    if wants_denial(noun) and verb_denied(verb):
+    return _after_any(walk, noun)
+
+
+def _after_any(walk: Walk, noun: Token) -> Reading:
+    """ "Any" under a denied verb: "had not extended to any planning", "was not aware of any attempts"."""
+    verb = noun.head
+    while wants_denial(noun) and verb.head.i != verb.i and not is_verbal(verb):
+        verb = verb.head
+    if wants_denial(noun) and is_verbal(verb) and verb_denied(verb):
+        walk.rules.append("certainty/negation#any")
         return Reading().under(_DENIED)
     return Reading()
 
@@ -112,12 +125,9 @@ def _under_preposition(walk: Walk, token: Token, preposition: Token, depth: int)
         return _apply(walk, governor, head, depth)
     if not is_verbal(head) and head.lemma_.lower() in operators("container"):
         return read_act(walk, head, depth)
-    if wants_denial(token) and is_verbal(head) and verb_denied(head):
-        walk.rules.append("certainty/negation#any")
-        return Reading().under(_DENIED)
     if is_verbal(head) and head.lemma_.lower() in operators("support") and token.pos_ == "NOUN" and walk.inside(head):
         return read_act(walk, head, depth)
-    return Reading()
+    return _after_any(walk, token)
 
 
 def _under_governor(walk: Walk, verb: Token, head: Token, frames: list[str], depth: int) -> Reading:
@@ -128,7 +138,12 @@ def _under_governor(walk: Walk, verb: Token, head: Token, frames: list[str], dep
     governor = _governor(head, frames)
     if governor is not None and head.i not in walk.skip:
         return _apply(walk, governor, head, depth)
-    if "inf" in frames and frames[0] == "inf":
+    if verb.dep_ in {"relcl", "acl"} and any(c.lower_ in _FIRST for c in head.children):
+        return Reading()  # "the first official to visit"
+    if verb.dep_ == "advcl" and frames[0] == "inf":
+        walk.rules.append("certainty/context#purpose")
+        return Reading().under(_PURPOSE)
+    if frames[0] == "inf":
         walk.rules.append("certainty/context#infinitive")
         return Reading().under(_OPEN)
     if verb.dep_ == "xcomp" and is_verbal(head):
@@ -156,7 +171,7 @@ def _governor(head: Token, frames: list[str]) -> Governor | None:
 def _apply(walk: Walk, governor: Governor, head: Token, depth: int) -> Reading:
     """The governor's effect, given how sure the governor itself is."""
     walk.rules.append(governor.rule)
-    if governor.hedge:
+    if governor.hedge and _hedges(governor, head):
         walk.hedges.append(head)
     above = read_act(walk, _governing(head), depth) if walk.inside(head) else Reading()
     effect = governor.effect if above.sign > 0 else governor.negated
@@ -164,6 +179,11 @@ def _apply(walk: Walk, governor: Governor, head: Token, depth: int) -> Reading:
     if governor.effect == governor.negated:  # factive: stands whatever is said of the governor
         return Reading().under(effect)
     return prospective.under(effect)
+
+
+def _hedges(governor: Governor, head: Token) -> bool:
+    """ "Is said to" hedges, "he said" does not: whoever speaks is certain of it."""
+    return governor.effect.level < 3 or not is_verbal(head) or is_passive(head)
 
 
 def _governing(head: Token) -> Token:
@@ -187,11 +207,14 @@ def cue_reading(walk: Walk, frames: list[str]) -> Reading:
     denied = verb_denied(cue) if is_verbal(cue) else False
     governor = _governor(cue, frames)
     if governor is None:
-        if denied:
+        if denied and child(cue, "dobj") is None:
             walk.rules.append("certainty/context#unsaid")
             return Reading().under(_OPEN)
         return Reading()
     walk.rules.append(governor.rule)
-    if governor.hedge:
+    if governor.hedge and _hedges(governor, cue):
         walk.hedges.append(cue)
+    if denied and governor.effect.level == 3 and governor.effect.sign > 0 and governor.negated.sign < 0:
+        walk.rules.append("certainty/context#unsaid")
+        return Reading().under(_OPEN)
     return Reading().under(governor.negated if denied else governor.effect)

@@ -37,4 +37,4 @@ def is_history(page: Page, verb: Token) -> bool:
 
 def _past(verb: Token) -> bool:
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
-    return verb.tag_ == "VBD" or bool(auxiliaries & {"had", "was", "were"})
+    return verb.tag_ == "VBD" or bool(auxiliaries & {"had", "was", "were", "did"})

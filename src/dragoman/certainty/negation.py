@@ -45,9 +45,16 @@ def verb_denied(verb: Token) -> bool:
             found = True
         elif c.dep_ in SUBJECTS | {"dobj", "attr"} and nobody(c):
             found = True
-        elif c.dep_ == "prep" and c.lower_ in {"under", "in", "at", "by"} and c.i < verb.i:
-            found = found or any(nobody(o) and _means(o) for o in c.children)
-    return found
+        elif c.lower_ in {"longer", "more"} and any(n.lower_ in _NOT for n in c.children):
+            found = True  # "no longer"
+    return found or _by_no_means(verb)
+
+
+def _by_no_means(verb: Token) -> bool:
+    """ "Under no circumstances did X sign"."""
+    hosts = [verb, *(c for c in verb.children if c.dep_ in {"aux", "auxpass"})]
+    openers = [c for h in hosts for c in h.children if c.dep_ == "prep" and c.i < verb.i]
+    return any(nobody(o) and _means(o) for c in openers for o in c.children)
 
 
 def _means(noun: Token) -> bool:

@@ -32,9 +32,13 @@ def _of_verb(walk: Walk, verb: Token) -> Reading:
         walk.rules.append("certainty/negation")
         reading = reading.under(_DENIED)
     reading = _adverbs(walk, reading, verb)
-    if _headline_infinitive(walk, verb) or _progressive_future(verb):
+    if headline_infinitive(walk, verb) or _progressive_future(verb):
         walk.rules.append("certainty/operators#future")
         reading = reading.under(_FUTURE)
+    mark = operators("mark").get(_mark(verb))
+    if mark is not None:
+        walk.rules.append(mark.rule)
+        reading = reading.under(mark.effect)
     if _asked(walk, verb):
         walk.rules.append("certainty/operators#question")
         reading = reading.under(_OPEN)
@@ -42,6 +46,11 @@ def _of_verb(walk: Walk, verb: Token) -> Reading:
         walk.rules.append("certainty/operators#condition")
         reading = reading.under(_OPEN)
     return reading
+
+
+def _mark(verb: Token) -> str:
+    mark = child(verb, "mark")
+    return mark.lower_ if mark is not None else ""
 
 
 def auxiliaries(verb: Token) -> list[Token]:
@@ -118,7 +127,7 @@ def _adverbs(walk: Walk, reading: Reading, verb: Token) -> Reading:
     return reading
 
 
-def _headline_infinitive(walk: Walk, verb: Token) -> bool:
+def headline_infinitive(walk: Walk, verb: Token) -> bool:
     """ "Putin to visit Beijing" as a title's main verb."""
     sentence = walk.page.sentence(verb.i)
     if sentence is None or sentence.kind is not BlockKind.TITLE:
