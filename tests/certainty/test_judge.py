@@ -37,9 +37,7 @@ def judged(text: str, act: str, *, title: bool = False, published: str | None = 
 
 @pytest.mark.parametrize("case", rows(), ids=lambda c: f"{c['act']}: {c['text']}")
 def test_case(case: dict[str, Any]) -> None:
-    found = judged(
-        case["text"], case["act"], title=case.get("title", False), published=case.get("published")
-    )
+    found = judged(case["text"], case["act"], title=case.get("title", False), published=case.get("published"))
     assert [found.polarity, found.modality, found.factuality] == list(case["want"]), found.rule
     if "hedges" in case:
         assert [h.text for h in found.hedges] == case["hedges"]

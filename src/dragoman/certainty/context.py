@@ -69,7 +69,9 @@ def _noun_context(walk: Walk, noun: Token, head: Token, depth: int) -> Reading:
         frame = "sub" if noun.dep_ == "nsubj" else "np"
         return _under_verb(walk, noun, head, frame, depth)
     if noun.dep_ in {"compound", "nmod", "poss"} and not is_verbal(head):
-        governor = governors().get((head.lemma_.lower(), "prep:of")) or governors().get((head.lemma_.lower(), "inf"))
+        governor = governors().get((head.lemma_.lower(), "prep:of")) or governors().get(
+            (head.lemma_.lower(), "inf")
+        )
         if governor is not None and noun.dep_ == "compound":
             return _apply(walk, governor, head, depth)
     return Reading()
@@ -83,7 +85,9 @@ def _under_verb(walk: Walk, noun: Token, verb: Token, frame: str, depth: int) ->
     if governor is not None and verb.i not in walk.skip:
         return _apply(walk, governor, verb, depth)
     if verb.lemma_.lower() in operators("support"):
-        if not walk.inside(verb) or (noun.dep_ == "nsubj" and child(verb, "dobj", "attr", "acomp") is not None):
+        if not walk.inside(verb) or (
+            noun.dep_ == "nsubj" and child(verb, "dobj", "attr", "acomp") is not None
+        ):
             return Reading()  # "the sanctions had no effect" leaves the sanctions as they were
         carried = read_act(walk, verb, depth)
         doubled = carried.sign < 0 and _nobody_here(noun, verb)
@@ -92,7 +96,7 @@ def _under_verb(walk: Walk, noun: Token, verb: Token, frame: str, depth: int) ->
 
 
 def _after_any(walk: Walk, noun: Token) -> Reading:
-    """ "Any" under a denied verb: "had not extended to any planning", "was not aware of any attempts"."""
+    """As in "Any" under a denied verb: "had not extended to any planning", "was not aware of any attempts"."""
     verb = noun.head
     while wants_denial(noun) and verb.head.i != verb.i and not is_verbal(verb):
         verb = verb.head
@@ -125,7 +129,12 @@ def _under_preposition(walk: Walk, token: Token, preposition: Token, depth: int)
         return _apply(walk, governor, head, depth)
     if not is_verbal(head) and head.lemma_.lower() in operators("container"):
         return read_act(walk, head, depth)
-    if is_verbal(head) and head.lemma_.lower() in operators("support") and token.pos_ == "NOUN" and walk.inside(head):
+    if (
+        is_verbal(head)
+        and head.lemma_.lower() in operators("support")
+        and token.pos_ == "NOUN"
+        and walk.inside(head)
+    ):
         return read_act(walk, head, depth)
     return _after_any(walk, token)
 
@@ -182,7 +191,7 @@ def _apply(walk: Walk, governor: Governor, head: Token, depth: int) -> Reading:
 
 
 def _hedges(governor: Governor, head: Token) -> bool:
-    """ "Is said to" hedges, "he said" does not: whoever speaks is certain of it."""
+    """As in "Is said to" hedges, "he said" does not: whoever speaks is certain of it."""
     return governor.effect.level < 3 or not is_verbal(head) or is_passive(head)
 
 

@@ -64,9 +64,7 @@ def _last_voice(page: Page, attributions: Sequence[Attribution], act: Token) -> 
     return voices[-1] if voices else None
 
 
-def _stretches(
-    attributions: Sequence[Attribution], voice: Attribution | None
-) -> tuple[tuple[int, int], ...]:
+def _stretches(attributions: Sequence[Attribution], voice: Attribution | None) -> tuple[tuple[int, int], ...]:
     if voice is None:
         return ()
     return tuple((a.content_start, a.content_end) for a in attributions if a.cue == voice.cue)

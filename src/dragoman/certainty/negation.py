@@ -9,9 +9,13 @@ from dragoman.syntax.clauses import SUBJECTS
 
 _NOT = frozenset({"not", "n't", "n’t", "nt", "never", "no", "nor"})
 # "not only attacked but also occupied": more than the act, not less.
-_MORE = frozenset({"only", "just", "merely", "simply", "solely", "least", "so", "necessarily", "always", "exactly"})
+_MORE = frozenset(
+    {"only", "just", "merely", "simply", "solely", "least", "so", "necessarily", "always", "exactly"}
+)
 # "no doubt", "no longer than": set phrases that deny nothing.
-_SET_PHRASE = frozenset({"doubt", "wonder", "sooner", "less", "fewer", "matter", "question", "surprise", "later", "more"})
+_SET_PHRASE = frozenset(
+    {"doubt", "wonder", "sooner", "less", "fewer", "matter", "question", "surprise", "later", "more"}
+)
 _UNTIL = frozenset({"until", "till", "before", "since"})
 _ANY = frozenset({"any", "anyone", "anybody", "anything", "either", "ever"})
 
@@ -39,11 +43,13 @@ def verb_denied(verb: Token) -> bool:
     """Whether a verb's own clause denies it, by "not", "no" before a party or object, or "neither"."""
     found = False
     for c in verb.children:
-        if (c.dep_ == "neg" or (c.lower_ in _NOT and c.dep_ in {"advmod", "preconj", "cc"})) and denies(c, verb):
+        if (c.dep_ == "neg" or (c.lower_ in _NOT and c.dep_ in {"advmod", "preconj", "cc"})) and denies(
+            c, verb
+        ):
             found = not found
-        elif c.lower_ == "neither" and c.dep_ in {"preconj", "cc", "advmod", "det"}:
-            found = True
-        elif c.dep_ in SUBJECTS | {"dobj", "attr"} and nobody(c):
+        elif (c.lower_ == "neither" and c.dep_ in {"preconj", "cc", "advmod", "det"}) or (
+            c.dep_ in SUBJECTS | {"dobj", "attr"} and nobody(c)
+        ):
             found = True
         elif c.lower_ in {"longer", "more"} and any(n.lower_ in _NOT for n in c.children):
             found = True  # "no longer"
@@ -51,14 +57,14 @@ def verb_denied(verb: Token) -> bool:
 
 
 def _by_no_means(verb: Token) -> bool:
-    """ "Under no circumstances did X sign"."""
+    """As in "Under no circumstances did X sign"."""
     hosts = [verb, *(c for c in verb.children if c.dep_ in {"aux", "auxpass"})]
     openers = [c for h in hosts for c in h.children if c.dep_ == "prep" and c.i < verb.i]
     return any(nobody(o) and _means(o) for c in openers for o in c.children)
 
 
 def _means(noun: Token) -> bool:
-    """ "under no circumstances", "at no point", "in no way"."""
+    """As in "under no circumstances", "at no point", "in no way"."""
     return noun.lemma_ in {"circumstance", "point", "way", "time", "means", "condition", "case"}
 
 

@@ -64,10 +64,12 @@ def auxiliaries(verb: Token) -> list[Token]:
 
 
 def _shared_denial(verb: Token) -> bool:
-    """ "did not attack or invade", "neither attacked nor invaded"."""
+    """As in "did not attack or invade", "neither attacked nor invaded"."""
     if verb.dep_ != "conj" or verb.head.pos_ not in {"VERB", "AUX"}:
         return False
-    joined = {c.lower_ for c in verb.head.children if c.dep_ == "cc"} | {c.lower_ for c in verb.children if c.dep_ == "cc"}
+    joined = {c.lower_ for c in verb.head.children if c.dep_ == "cc"} | {
+        c.lower_ for c in verb.children if c.dep_ == "cc"
+    }
     if "nor" in joined:
         return not verb_denied(verb)
     bare = not children(verb, "aux", "auxpass", "nsubj", "nsubjpass") and verb.tag_ == "VB"
@@ -97,7 +99,7 @@ def _perfect(verb: Token) -> bool:
 
 
 def _backshifted(walk: Walk, verb: Token) -> bool:
-    """ "said it would withdraw": the future as seen from a past report, with no condition."""
+    """As in "said it would withdraw": the future as seen from a past report, with no condition."""
     past = walk.cue is not None and walk.cue.tag_ in {"VBD", "VBN"}
     perfect = any(a.lower_ == "have" for a in auxiliaries(verb))
     return past and not perfect and not _on_condition(verb)
@@ -108,7 +110,9 @@ def _on_condition(verb: Token) -> bool:
         mark = child(clause, "mark")
         if mark is not None and mark.lower_ in _CONDITION:
             return True
-    return verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.head.i < verb.i and _on_condition(verb.head)
+    return (
+        verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.head.i < verb.i and _on_condition(verb.head)
+    )
 
 
 def _adverbs(walk: Walk, reading: Reading, verb: Token) -> Reading:
@@ -128,17 +132,21 @@ def _adverbs(walk: Walk, reading: Reading, verb: Token) -> Reading:
 
 
 def headline_infinitive(walk: Walk, verb: Token) -> bool:
-    """ "Putin to visit Beijing" as a title's main verb."""
+    """As in "Putin to visit Beijing" as a title's main verb."""
     sentence = walk.page.sentence(verb.i)
     if sentence is None or sentence.kind is not BlockKind.TITLE:
         return False
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
-    return infinitive and (verb.head.i == verb.i or (verb.dep_ in {"relcl", "acl"} and verb.head.head.i == verb.head.i))
+    return infinitive and (
+        verb.head.i == verb.i or (verb.dep_ in {"relcl", "acl"} and verb.head.head.i == verb.head.i)
+    )
 
 
 def _progressive_future(verb: Token) -> bool:
-    """ "is visiting Beijing next week"."""
-    if verb.tag_ != "VBG" or not any(a.lower_ in {"is", "are", "am", "'s", "'re"} for a in children(verb, "aux")):
+    """As in "is visiting Beijing next week"."""
+    if verb.tag_ != "VBG" or not any(
+        a.lower_ in {"is", "are", "am", "'s", "'re"} for a in children(verb, "aux")
+    ):
         return False
     times = children(verb, "npadvmod", "advmod")
     return any(t.lower_ in _TOMORROW or any(c.lower_ == "next" for c in t.children) for t in times)

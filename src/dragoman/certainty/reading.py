@@ -24,12 +24,12 @@ HIGHEST: MappingProxyType[Modality, int] = MappingProxyType(
 )
 # Every finished judgement is one of these; UU leaves the sign to the polarity.
 ALLOWED: frozenset[tuple[Polarity, Modality, Factuality]] = frozenset(
-    [("affirmed", m, f) for m in ("actual", "historical") for f in ("CT+", "PR+", "PS+", "UU")]  # type: ignore[list-item]
-    + [("denied", m, f) for m in ("actual", "historical") for f in ("CT-", "PR-", "PS-", "UU")]  # type: ignore[list-item]
-    + [("affirmed", "future", f) for f in ("PR+", "PS+", "UU")]  # type: ignore[list-item]
-    + [("denied", "future", f) for f in ("PR-", "PS-", "UU")]  # type: ignore[list-item]
-    + [("affirmed", "hypothetical", f) for f in ("PS+", "UU")]  # type: ignore[list-item]
-    + [("denied", "hypothetical", f) for f in ("PS-", "UU")]  # type: ignore[list-item]
+    [("affirmed", m, f) for m in ("actual", "historical") for f in ("CT+", "PR+", "PS+", "UU")]
+    + [("denied", m, f) for m in ("actual", "historical") for f in ("CT-", "PR-", "PS-", "UU")]
+    + [("affirmed", "future", f) for f in ("PR+", "PS+", "UU")]
+    + [("denied", "future", f) for f in ("PR-", "PS-", "UU")]
+    + [("affirmed", "hypothetical", f) for f in ("PS+", "UU")]
+    + [("denied", "hypothetical", f) for f in ("PS-", "UU")]
 )
 
 

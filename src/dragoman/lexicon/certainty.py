@@ -82,7 +82,11 @@ def governor_of(entry: Entry, found: dict[tuple[str, str], Governor]) -> None:
     """Enter the words of one entry; the first entry of a file keeps a word's frame."""
     rule = f"data/{_GOVERNORS}#{entry['id']}"
     effect = _effect(str(entry["effect"]), entry.get("modality"), rule)
-    negated = _effect(str(entry["negated"]), entry.get("modality"), rule) if "negated" in entry else _flipped(effect)
+    negated = (
+        _effect(str(entry["negated"]), entry.get("modality"), rule)
+        if "negated" in entry
+        else _flipped(effect)
+    )
     for word in entry["words"]:
         for frame in entry["takes"]:
             found.setdefault(

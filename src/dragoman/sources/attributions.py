@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from dragoman.lexicon.cues import Cue
 from dragoman.lexicon.media import outlet_named
-from dragoman.model.claim import Source
+from dragoman.model.claim import Source, SourceKind
 from dragoman.model.finding import Attribution, Mention
 from dragoman.sources.colon import find_colons
 from dragoman.sources.contents import Stretch, stretch_to_quotes, without_cue
@@ -89,7 +89,7 @@ def _media(page: Page, found: Sequence[Attribution]) -> Iterator[Attribution]:
         outlet = outlet_named(page.words(start, end)) or outlet_named(outlet_head.text)
         if outlet is None:
             continue
-        kind = "agency" if outlet.kind == "agency" else "outlet"
+        kind: SourceKind = "agency" if outlet.kind == "agency" else "outlet"
         words = page.words(token.idx, end_of(token))
         source = Source(kind, outlet.name, outlet.actor_id, None, words, start, end, "told")
         pieces = [a for a in found if a.cue == attribution.cue]

@@ -84,7 +84,7 @@ def _in_paragraph(document: Document, start: int, end: int) -> Iterator[Citation
         lead = see or _INTRODUCED.match(inside)
         skip = lead.end() if lead else 0
         parts = _parts(inside[skip:], offset + skip, document.published)
-        if parts is None or not _plausible(text, bracket, parts, see is not None, (start, end)):
+        if parts is None or not _plausible(text, bracket, parts, (start, end), see=see is not None):
             continue
         first = _FIRST_WORD.search(text, reach, bracket.start())
         begin = bracket.start() if see or first is None else first.start()
@@ -155,7 +155,12 @@ def _names(text: str, offset: int, *, dated: bool) -> tuple[_Named, ...] | None:
 
 
 def _plausible(
-    text: str, bracket: re.Match[str], parts: tuple[_Part, ...], see: bool, paragraph: tuple[int, int]
+    text: str,
+    bracket: re.Match[str],
+    parts: tuple[_Part, ...],
+    paragraph: tuple[int, int],
+    *,
+    see: bool,
 ) -> bool:
     """Undated brackets must look like a citation by where they stand."""
     if re.match(r"\s*[-–—]", text[bracket.end() : bracket.end() + 3]):

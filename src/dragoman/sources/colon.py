@@ -15,7 +15,10 @@ from dragoman.syntax.page import Page
 
 _NAME = re.compile(r"[\"“']{0,2}((?:[A-Z][\w.’'\-]*\s?){1,5}): +(?=\S)")
 # What stands before a colon without speaking: "Editor's Note: ...", "Update: ...".
-_NOT_VOICES = re.compile(r"\b(?:Note|Update|Updated|Warning|Source|Sources|Photo|Read|More|Watch|Related|Video|Analysis|Opinion|Exclusive|Breaking|Issue|Volume|Publication|Date|Subject|Re|By|Part|Chapter)\b", re.IGNORECASE)
+_NOT_VOICES = re.compile(
+    r"\b(?:Note|Update|Updated|Warning|Source|Sources|Photo|Read|More|Watch|Related|Video|Analysis|Opinion|Exclusive|Breaking|Issue|Volume|Publication|Date|Subject|Re|By|Part|Chapter)\b",
+    re.IGNORECASE,
+)
 
 
 def find_colons(page: Page) -> Iterator[Report]:

@@ -57,7 +57,7 @@ def _words(page: Page, quote: Quote) -> int:
 
 def _whole(page: Page, quote: Quote) -> bool:
     """Whether a quotation reads as a sentence: capital first, a stop or comma before the mark."""
-    inside = page.words(quote.start + 1, quote.end - 1).strip()
+    inside = page.words(quote.start + 1, quote.end - (not quote.unclosed)).strip()
     return bool(inside) and inside[0].isupper() and inside[-1] in ".,?!…—-"
 
 

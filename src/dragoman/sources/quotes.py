@@ -55,7 +55,7 @@ def find_quotes(page: Page) -> list[Quote]:
 def _in_paragraph(text: str, paragraph: Paragraph) -> Iterator[Quote]:
     opened: int | None = None
     for found in _MARK.finditer(text, paragraph.start, paragraph.end):
-        at, mark = found.start(), "\"" if len(found[0]) == 2 else found[0]
+        at, mark = found.start(), '"' if len(found[0]) == 2 else found[0]
         if mark in _OPEN or (mark == _STRAIGHT and opened is None):
             # a second opening mark before a closing one begins a quotation anew
             opened = at if opened is None else opened

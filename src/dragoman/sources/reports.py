@@ -151,7 +151,7 @@ def _reported(clause: Token, cue: Cue) -> bool:
 
 
 def _noun_holder(noun: Token) -> Token | None:
-    """ "Japan's assurances", "Japanese assurances", "assurances by Japan", "Japan gave assurances"."""
+    """As in "Japan's assurances", "Japanese assurances", "assurances by Japan", "Japan gave assurances"."""
     possessor = child(noun, "poss")
     if possessor is not None and possessor.lower_ not in {"whose", "its", "their", "his", "her"}:
         return possessor
