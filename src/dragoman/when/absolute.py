@@ -20,7 +20,7 @@ from dragoman.when.period import (
     spanning,
 )
 from dragoman.when.rules import Context, Found, Rule, rule
-from dragoman.when.year import month_near, nearest_day, season_near, year_of
+from dragoman.when.year import AHEAD, month_near, nearest_day, season_near, year_of
 
 
 def _day(f: Found, c: Context) -> Value | None:
@@ -163,8 +163,8 @@ def _holiday(f: Found, c: Context) -> Value | None:
         return Value("XXXX-XX-XX", grain="day")
     middle = c.document[0] + (c.document[1] - c.document[0]) / 2
     around = [holiday_date(number, middle.year + n) for n in (-1, 0, 1)]
-    if c.tense == "past":
-        around = [d for d in around if d <= c.document[1] + timedelta(days=31)]
+    if c.tense != "future":
+        around = [d for d in around if d <= c.document[1] + timedelta(days=AHEAD)]
     return of_day(min(around, key=lambda d: abs((d - middle).days)))
 
 

@@ -178,6 +178,9 @@ def narrowed(value: Value, part: str) -> Value:
     if days is None or value.grain in {"", "day"} or part == "WHOLE":
         return value
     first, last = days
+    if value.grain in {"year", "decade", "century"}:
+        low, high = _part_of_years(first, last, part)
+        return replace(value, first=low, last=high, edtf=interval(low, high), grain="")
     length = (last - first).days + 1
     if part == "MID":
         low, high = first + timedelta(days=length // 4), last - timedelta(days=length // 4)
@@ -185,6 +188,12 @@ def narrowed(value: Value, part: str) -> Value:
         low, high = first, first + timedelta(days=(length + 1) // 2 - 1)
     else:
         low, high = last - timedelta(days=(length + 1) // 2 - 1), last
-    if value.grain in {"year", "decade", "century"}:
-        low, high = low.replace(day=1), high.replace(day=monthrange(high.year, high.month)[1])
     return replace(value, first=low, last=high, edtf=interval(low, high), grain="")
+
+
+def _part_of_years(first: date, last: date, part: str) -> Days:
+    """The half of whole years, in whole months."""
+    count = 12 * (last.year - first.year + 1)
+    begin = {"START": 0, "MID": count // 4, "END": count // 2}[part]
+    low = _months_on(first, begin)
+    return low, _months_on(low, count // 2) - timedelta(days=1)

@@ -81,7 +81,7 @@ def _weekday(f: Found, c: Context) -> Value | None:
 
 
 def _unit(f: Found, c: Context) -> Value | None:
-    """A week, a month, a year beside the document's: "this week", "last month, "next year"; with "early", "late", "earlier", "later" or "the end of"."""
+    """A week, a month, a year beside the document's: "this week", "last month", "next year"; with "early", "late", "earlier", "later" or "the end of"."""
     grain = GRAINS.get(f.word("u"))
     if grain is None:
         return None
@@ -236,7 +236,7 @@ def _vague(f: Found, c: Context) -> Value | None:
     return Value(timex)
 
 
-def _weekend(f: Found, c: Context) -> Value | None:
+def _weekend(_f: Found, c: Context) -> Value | None:
     """The weekend: the last one before a past verb, the coming one otherwise."""
 
     def make(d: date) -> Value:

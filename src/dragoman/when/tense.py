@@ -11,7 +11,7 @@ from dragoman.when.rules import Tense
 
 _FUTURE = frozenset({"will", "shall", "wo", "'ll", "’ll", "would"})
 _LATER = re.compile(
-    r"\b(?:will|shall|won't|would|to be|(?:due|scheduled|set|expected|slated|planned|plans?|going) (?:to|for|on|by|in)"
+    r"\b(?:(?:will|shall|won't|would)(?: not)?(?: (?:be|have))?(?: \w+)?|to be(?: \w+)?|(?:due|scheduled|set|expected|slated|planned|plans?|going) (?:to|for|on|by|in)"
     r"|is to|are to|takes? effect|expires?|by)\b",
     re.IGNORECASE,
 )

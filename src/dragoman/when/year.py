@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from dragoman.when.period import Value, of_day, of_month, of_season, spanning
 from dragoman.when.rules import Context, Found
 
-# A verb in the past still goes with a date a little ahead: "the offer was due to expire on Nov. 6".
-_AHEAD = 75
+# Days. A verb in the past still goes with a date a little ahead: "the offer was due to expire on Nov. 6".
+AHEAD = 75
 _BEHIND = 45
 
 
@@ -51,11 +51,7 @@ def nearest_day(month: int, day: int, c: Context) -> date | None:
 
 def _allowed(day: date, middle: date, c: Context) -> bool:
     ahead = (day - middle).days
-    if c.tense == "past":
-        return ahead <= _AHEAD
-    if c.tense == "future":
-        return ahead >= -_BEHIND
-    return True
+    return ahead >= -_BEHIND if c.tense == "future" else ahead <= AHEAD
 
 
 def month_near(month: int, c: Context) -> Value | None:
