@@ -59,6 +59,8 @@ def test_gigantic_and_missing(tmp_path: Path) -> None:
     assert reason(path, max_chars=100) == "gigantic"
     assert reason(tmp_path / "none.txt") == "missing"
     assert reason(tmp_path / "*.nothing") == "missing"
+    assert expand(["x" * 5000]) == ("x" * 5000,)
+    assert reason(tmp_path / ("x" * 5000)) == "failed"
     (tmp_path / "folder").mkdir()
     assert reason(tmp_path / "folder") == "empty"
 

@@ -61,6 +61,8 @@ def test_a_page_is_read(server: str, path: str, opening: str) -> None:
 
 def test_what_is_not_there_is_rejected(server: str) -> None:
     (gone,) = read_address(server + "/none")
+    (wrong,) = read_address("http://[x y")
+    assert isinstance(wrong, Rejected)
     (closed,) = read_address("http://127.0.0.1:9/x")
     assert isinstance(gone, Rejected)
     assert isinstance(closed, Rejected)

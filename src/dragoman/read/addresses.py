@@ -29,9 +29,9 @@ def expand(inputs: Sequence[str]) -> tuple[str, ...]:
 
 
 def _expand(one: str) -> Iterator[str]:
-    if one == STDIN or is_url(one) or Path(one).is_file():
+    if one == STDIN or is_url(one) or os.path.isfile(one):  # noqa: PTH113 - says no, rather than raise, to a name too long
         yield one
-    elif Path(one).is_dir():
+    elif os.path.isdir(one):  # noqa: PTH112 - as above
         below = list(_below(one))
         yield from below or [one]
     elif glob.has_magic(one):

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 
-from dragoman.model.document import Block, BlockKind, Document, Rejected
+from dragoman.model.document import BlockKind, Document, Rejected
 from dragoman.read.dates import parse_date
 from dragoman.read.decode import plain_lines
 from dragoman.read.language import other_language
@@ -112,14 +112,3 @@ def _document_id(text: str, metadata: Mapping[str, str | None]) -> str:
     """A hash of the text and its metadata, never of where it was read from."""
     content = json.dumps([text, dict(sorted(metadata.items()))], ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(content.encode("utf-8")).hexdigest()[:32]
-
-
-def marks_in(text: str, spans: list[tuple[int, int, BlockKind]]) -> tuple[Block, ...]:
-    """Marks of a reader as blocks, without outer white space and without empty ones."""
-    blocks = []
-    for start, end, kind in spans:
-        words = text[start:end]
-        lead = len(words) - len(words.lstrip())
-        if words.strip():
-            blocks.append(Block(kind, start + lead, start + lead + len(words.strip())))
-    return tuple(blocks)

@@ -35,8 +35,8 @@ def read_feed(source: Source, options: ReadOptions) -> Iterator[Raw | Rejected]:
 
 
 def _raw(entry: Any, address: str, publication: str | None, options: ReadOptions) -> Raw:  # noqa: ANN401 - feedparser's dict
-    contents = [part.get("value", "") for part in entry.get("content", [])]
-    written = max([*contents, entry.get("summary", "")], key=len)
+    contents = [part.get("value") or "" for part in entry.get("content", [])]
+    written = max([*contents, entry.get("summary") or ""], key=len)
     if not written.strip():
         raise ReadError("empty", "The entry has no text of its own; fetch the page it links to.")
     source = entry.get("source", {}).get("title") if isinstance(entry.get("source"), dict) else None

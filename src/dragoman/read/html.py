@@ -47,7 +47,7 @@ def html_page(
             "empty", "No article was found in the page; save the article's own page, or its text as .txt."
         )
     text, marks = _lines(found.body)
-    extra = {"url": found.url or url, "description": None, "hostname": found.hostname}
+    extra = {"url": found.url or url, "hostname": found.hostname}
     return Raw(
         text,
         address,

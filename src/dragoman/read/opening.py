@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import http.client
 import io
 import urllib.error
 import urllib.request
@@ -96,8 +97,10 @@ class _Rejoined(io.RawIOBase):
 
 
 def _fetched(address: str) -> Opened:
-    request = urllib.request.Request(address, headers={"User-Agent": _AGENT, "Accept": "*/*"})  # noqa: S310 - is_url
     try:
+        request = urllib.request.Request(  # noqa: S310 - is_url has seen it
+            address, headers={"User-Agent": _AGENT, "Accept": "*/*"}
+        )
         with urllib.request.urlopen(request, timeout=_TIMEOUT) as answer:  # noqa: S310 - http and https only
             data = answer.read(LARGEST_FILE + 1)
             url, headers = answer.geturl(), answer.headers
@@ -106,7 +109,9 @@ def _fetched(address: str) -> Opened:
         raise ReadError(
             reason, f"The server answered {error.code} {error.reason}; check the address."
         ) from error
-    except (urllib.error.URLError, OSError, ValueError) as error:
+    except http.client.IncompleteRead as error:
+        raise ReadError("truncated", "The server broke off; fetch it again.") from error
+    except (http.client.HTTPException, OSError, ValueError) as error:
         raise ReadError(
             "failed", f"The address could not be fetched ({error}); check it and the connection."
         ) from error

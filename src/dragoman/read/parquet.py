@@ -25,15 +25,23 @@ def read_parquet(source: Source, options: ReadOptions) -> Iterator[Raw | Rejecte
         file = pq.ParquetFile(stream)
         columns = find_columns(file.schema_arrow.names, options)
         for batch in file.iter_batches(batch_size=_BATCH):
-            for record in batch.to_pylist():
+            for row in range(batch.num_rows):
                 number += 1
                 address = f"{source.address}#{number}"
                 try:
-                    yield raw_of(record, columns, address)
+                    yield raw_of(_record(batch, row), columns, address)
                 except ReadError as error:
                     yield Rejected(address, error.reason, error.detail)
     except (pa.ArrowException, OSError) as error:
         raise _damage(stream, error) from error
+
+
+def _record(batch: pa.RecordBatch, row: int) -> dict[str, object]:
+    """One row as plain values. Raises ReadError(encoding) where a string of it is not UTF-8."""
+    try:
+        return {name: batch.column(at)[row].as_py() for at, name in enumerate(batch.schema.names)}
+    except UnicodeDecodeError as error:
+        raise ReadError("encoding", "The row has bytes that are not UTF-8; write the file anew.") from error
 
 
 def _damage(stream: io.IOBase | object, error: Exception) -> ReadError:
