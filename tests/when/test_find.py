@@ -45,9 +45,22 @@ def test_bounds_are_those_of_the_edtf(
         assert bounds(time.time.edtf) == (time.time.earliest, time.time.latest)
 
 
-MONTHS = "January February March April May June July August September October November December".split()
-SHORT = "Jan. Feb. March April May June July Aug. Sept. Oct. Nov. Dec.".split()
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+SHORT = ["Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."]
+DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 
 def ordinal(number: int) -> str:
@@ -122,7 +135,40 @@ def test_any_text_and_any_date_are_borne(text: str, published: str | None) -> No
         reached = time.end
 
 
-WORDS = "the a last next this past week day year month 3 31 1999 May August Tuesday and - , of in ago later second half quarter two hundred 9999 0 early end".split()
+WORDS = [
+    "the",
+    "a",
+    "last",
+    "next",
+    "this",
+    "past",
+    "week",
+    "day",
+    "year",
+    "month",
+    "3",
+    "31",
+    "1999",
+    "May",
+    "August",
+    "Tuesday",
+    "and",
+    "-",
+    ",",
+    "of",
+    "in",
+    "ago",
+    "later",
+    "second",
+    "half",
+    "quarter",
+    "two",
+    "hundred",
+    "9999",
+    "0",
+    "early",
+    "end",
+]
 
 
 @given(

@@ -20,43 +20,15 @@ from dragoman.when.period import (
     spanning,
 )
 from dragoman.when.rules import Context, Found, Rule, rule
-from dragoman.when.year import AHEAD, month_near, nearest_day, season_near, year_of
-
-
-def _day(f: Found, c: Context) -> Value | None:
-    month, day = f.number("m"), f.number("d")
-    if f.has("y"):
-        first = date(year_of(f, "y"), month, day)
-    else:
-        date(2000, month, day)  # raises where no year has such a day
-        near = nearest_day(month, day, c)
-        if near is None:
-            return _yearless(f, month, day)
-        first = near
-    if f.has("e"):
-        last_month = f.number("n") if f.has("n") else month
-        last = date(first.year + (last_month < month), last_month, f.number("e"))
-        if last <= first:
-            return None
-        return spanning(f"{first.isoformat()}/{last.isoformat()}", first, last)
-    return of_day(first)
+from dragoman.when.year import AHEAD, month_day, month_near, season_near, year_of
 
 
 def _week_of(f: Found, c: Context) -> Value | None:
     """The week of a day."""
-    day = _day(f, c)
+    day = month_day(f, c)
     if day is None or f.word("u") != "W":
         return None
     return of_week(day.first) if day.first is not None else Value(UNKNOWN["week"], grain="week")
-
-
-def _yearless(f: Found, month: int, day: int) -> Value:
-    edtf = f"XXXX-{month:02}-{day:02}"
-    if f.has("e"):
-        last_month = f.number("n") if f.has("n") else month
-        date(2000, last_month, f.number("e"))
-        edtf = f"{edtf}/XXXX-{last_month:02}-{f.number('e'):02}"
-    return Value(edtf, edtf=edtf, grain="day")
 
 
 def _modified(f: Found, value: Value) -> Value:
@@ -179,12 +151,12 @@ ABSOLUTE: tuple[Rule, ...] = (
         "month-day",
         f"(?:(?P<w>WEEKDAY) COMMA?)? (?P<m>MONTH) THE? (?P<d>DAYNUM) (?:DASH (?P<n>MONTH)? (?P<e>DAYNUM))?"
         f"(?:COMMA? {_Y})?",
-        _day,
+        month_day,
     ),
     rule(
         "day-month",
         f"(?:(?P<w>WEEKDAY) COMMA?)? THE? (?P<d>DAYNUM) (?:DASH (?P<e>DAYNUM))? OF? (?P<m>MONTH) (?:COMMA? {_Y})?",
-        _day,
+        month_day,
     ),
     rule("week-of", "THE (?P<u>UNIT) OF (?P<m>MONTH) (?P<d>DAYNUM) (?:COMMA? (?P<y>YEARS))?", _week_of),
     rule("month-year", f"{_MOD}? (?P<m>MONTH) (?:OF|COMMA)? {_Y}", _month),

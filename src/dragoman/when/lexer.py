@@ -157,11 +157,12 @@ def _merge(lexemes: list[Lexeme], text: str) -> Iterator[Lexeme]:
     """Join spelled-out numbers, and "twenty-first" into one ordinal."""
     at = 0
     while at < len(lexemes):
-        if lexemes[at].kind != "number" or lexemes[at].value == 1000:
+        first = at + _has_article(lexemes, at)
+        if lexemes[first].kind != "number" or lexemes[first].value == 1000:
             yield lexemes[at]
             at += 1
             continue
-        values, after = _run(lexemes, at, text)
+        values, after = _run(lexemes, first, text)
         tail = _joined(lexemes, after)
         if tail is not None and lexemes[tail].kind in {"ordinal", "second"} and values[-1] >= 20:
             yield Lexeme(
@@ -173,6 +174,13 @@ def _merge(lexemes: list[Lexeme], text: str) -> Iterator[Lexeme]:
         kind = "spoken_year" if year else "spoken"
         yield Lexeme(kind, lexemes[at].start, lexemes[after - 1].end, number)
         at = after
+
+
+def _has_article(lexemes: list[Lexeme], at: int) -> bool:
+    """Whether an article opens a number: "a hundred", "a dozen"."""
+    if lexemes[at].kind != "article" or at + 1 == len(lexemes):
+        return False
+    return lexemes[at + 1].kind == "number" and lexemes[at + 1].value in {12, 100}
 
 
 def _run(lexemes: list[Lexeme], at: int, text: str) -> tuple[list[int], int]:

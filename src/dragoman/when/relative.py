@@ -249,7 +249,7 @@ def _weekend(_f: Found, c: Context) -> Value | None:
 
 _STEP = "(?P<l>LAST|PREVIOUS|THIS|CURRENT|NEXT|COMING)"
 _WHEN = "(?:(?P<e>EARLIER|LATER)|THE? (?P<r>MODIFIER|EDGE) (?:OF|IN|DASH)?)"
-N = "(?: ARTICLE? (?P<v>SEVERAL) OF? | (?:ARTICLE(?=SPOKEN))? (?P<c>COUNT) | ARTICLE )"
+N = "(?: ARTICLE? (?P<v>SEVERAL) OF? | (?P<c>COUNT) | ARTICLE )"
 HALVES = "(?:AND ARTICLE (?P<h>HALF))?"
 
 RELATIVE: tuple[Rule, ...] = (
@@ -283,5 +283,5 @@ RELATIVE: tuple[Rule, ...] = (
         _vague,
     ),
     rule("current", "CURRENT (?!ANYUNIT|UNITS)", _vague),
-    rule("weekend", "(?<=THE|OF) WEEKEND", _weekend),
+    rule("weekend", "THE WEEKEND", _weekend),
 )

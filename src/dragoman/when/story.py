@@ -106,6 +106,10 @@ STORY: tuple[Rule, ...] = (
     rule("following-weekday", "THE? (?P<l>FOLLOWING|PREVIOUS) (?P<w>WEEKDAY)", _following_weekday),
     rule("the-next-weekday", "THE (?P<l>NEXT) (?P<w>WEEKDAY)", _following_weekday),
     rule("later", f"APPROXIMATE? {N} {HALVES} (?P<u>ANYUNIT|UNITS) (?P<e>EARLIER|LATER)", _later),
-    rule("year-earlier", "THE? YEAR DASH (?:AGO|EARLIER) (?:ORD? (?P<u>QUARTER))?", _year_ago_period),
+    rule(
+        "year-earlier",
+        "THE YEAR DASH (?:AGO|EARLIER) ORD? (?P<u>QUARTER) | ARTICLE? (?P<span>YEAR DASH (?:AGO|EARLIER))",
+        _year_ago_period,
+    ),
     rule("day-before", "THE DAY (?P<e>BEFORE|AFTER) (?=STOP|COMMA|CLOSE|PARAGRAPH)", _day_of),
 )

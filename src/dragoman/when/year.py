@@ -98,6 +98,30 @@ def weekday_near(weekday: int, day: date, tense: str | None) -> Value:
     return of_day(day - timedelta(days=(day.isoweekday() - weekday) % 7))
 
 
-def since(start: date, end: date, timex: str) -> Value:
-    """From one day to another, in order whatever comes first."""
-    return spanning(timex, min(start, end), max(start, end))
+def month_day(f: Found, c: Context) -> Value:
+    """A day or some days of a month by the groups m, d, y and, for an end, n and e; ``XXXX`` for an unknown year."""
+    month, day = f.number("m"), f.number("d")
+    if f.has("y"):
+        first = date(year_of(f, "y"), month, day)
+    else:
+        date(2000, month, day)  # raises where no year has such a day
+        near = nearest_day(month, day, c)
+        if near is None:
+            return _yearless(f, month, day)
+        first = near
+    if f.has("e"):
+        last_month = f.number("n") if f.has("n") else month
+        last = date(first.year + (last_month < month), last_month, f.number("e"))
+        if last <= first:
+            raise ValueError(f"{last} is not after {first}")
+        return spanning(f"{first.isoformat()}/{last.isoformat()}", first, last)
+    return of_day(first)
+
+
+def _yearless(f: Found, month: int, day: int) -> Value:
+    edtf = f"XXXX-{month:02}-{day:02}"
+    if f.has("e"):
+        last_month = f.number("n") if f.has("n") else month
+        date(2000, last_month, f.number("e"))
+        edtf = f"{edtf}/XXXX-{last_month:02}-{f.number('e'):02}"
+    return Value(edtf, edtf=edtf, grain="day")
