@@ -231,7 +231,7 @@ def _vague(f: Found, c: Context) -> Value | None:
         timex = "FUTURE_REF"
     if timex == "PAST_REF":
         return past(c, timex)
-    if timex == "FUTURE_REF":
+    if timex == "FUTURE_REF" and c.tense != "past":  # "he soon departed" is not ahead of the page
         return future(c, timex)
     return Value(timex)
 
