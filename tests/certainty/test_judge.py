@@ -15,12 +15,13 @@ from dragoman.parse import parse_document
 from dragoman.sources import find_attributions
 from dragoman.syntax.clauses import governing_verb
 
-CASES = Path(__file__).parents[1] / "cases" / "certainty.yml"
+FOLDER = Path(__file__).parents[1] / "cases"
+FILES = ("certainty.yml", "certainty_more.yml")
 
 
 def rows() -> list[dict[str, Any]]:
     found = []
-    for case in yaml.safe_load(CASES.read_text(encoding="utf-8")):
+    for case in (c for f in FILES for c in yaml.safe_load((FOLDER / f).read_text(encoding="utf-8"))):
         if isinstance(case, list):
             case = {"text": case[0], "act": case[1], "want": case[2:]}  # noqa: PLW2901
         found.append(case)

@@ -116,7 +116,8 @@ def _under_preposition(walk: Walk, token: Token, preposition: Token, depth: int)
     head = preposition.head
     negative = operators("preposition").get(word)
     if negative is None and word == "of":
-        negative = operators("preposition").get(head.lower_)
+        words = [head.lower_, *(c.lower_ for c in preposition.children if c.dep_ == "advmod")]
+        negative = next((n for w in words if (n := operators("preposition").get(w))), None)
     if negative is not None:
         walk.rules.append(negative.rule)
         return Reading().under(negative.effect)
@@ -144,7 +145,12 @@ def _under_governor(walk: Walk, verb: Token, head: Token, frames: list[str], dep
         return _under_cue(walk, frames)
     if not walk.inside(head):
         return Reading()
+    if frames[0] == "inf" and _not_yet(verb, head):
+        walk.rules.append("certainty/context#yet-to")
+        return Reading().under(_DENIED)
     governor = _governor(head, frames)
+    if governor is None and verb.dep_ == "ccomp" and head.lemma_ == "be":
+        governor = next((g for a in children(head, "acomp", "attr") if (g := _governor(a, frames))), None)
     if governor is not None and head.i not in walk.skip:
         return _apply(walk, governor, head, depth)
     if verb.dep_ in {"relcl", "acl"} and any(c.lower_ in _FIRST for c in head.children):
@@ -161,6 +167,13 @@ def _under_governor(walk: Walk, verb: Token, head: Token, frames: list[str], dep
         walk.rules.append("certainty/context#unsaid")
         return Reading().under(_OPEN)
     return Reading()
+
+
+def _not_yet(verb: Token, head: Token) -> bool:
+    """As in "has yet to ratify" and "too weak to defend"."""
+    to = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "to"), None)
+    yet = to is not None and to.i > 0 and to.doc[to.i - 1].lower_ == "yet"
+    return yet or any(c.lower_ == "too" for c in head.children if head.pos_ == "ADJ")
 
 
 def _governor(head: Token, frames: list[str]) -> Governor | None:

@@ -73,6 +73,8 @@ def nobody(noun: Token) -> bool:
     if noun.lower_ in operators("pronoun"):
         return True
     nothing = operators("determiner")
+    if any(c.lower_ in {"fewer", "less", "more"} for t in noun.children for c in (t, *t.children)):
+        return False  # "no fewer than ten states"
     if any(c.dep_ in {"det", "neg", "preconj"} and c.lower_ in nothing for c in noun.children):
         return noun.lemma_ not in _SET_PHRASE
     return noun.lower_ == "one" and noun.i > 0 and noun.doc[noun.i - 1].lower_ == "no"

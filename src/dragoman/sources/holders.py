@@ -14,6 +14,8 @@ from dragoman.syntax.page import Page, end_of
 
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "conj", "cc"})
 _INSIDE = frozenset({"compound", "amod", "poss", "appos", "nmod"})
+# "That suggests": what it points to may be anything said before.
+_POINTERS = frozenset({"that", "this", "these", "those", "which", "what"})
 _LONGEST = 25  # tokens; a longer "phrase" is a parse gone wrong
 
 
@@ -58,7 +60,7 @@ def make_source(
 ) -> Source:
     """The link for a source's head token, or the nameless one where there is none."""
     cue_words = page.words(cue.idx, end_of(cue))
-    if head is None:
+    if head is None or (head.lower_ in _POINTERS and holder_mention(head, mentions) is None):
         return Source("unnamed", None, None, None, cue_words, None, None, "unknown")
     start, end = phrase(head)
     words = page.words(start, end)

@@ -12,6 +12,7 @@ from dragoman.sources.contents import Stretch, subtree_stretches
 from dragoman.syntax.clauses import SUBJECTS, agent, child, children, is_passive, prepositions, subject
 from dragoman.syntax.page import Page
 
+_DISMISS = frozenset({"dismiss", "reject", "refute", "rebut", "deny", "dispute"})
 _PARTICLES = frozenset({"prt", "prep"})
 
 
@@ -140,7 +141,13 @@ def _noun_reports(page: Page, token: Token) -> Iterator[Report]:
     clause = next((c for c in children(token, "acl", "ccomp", "relcl") if _reported(c, cue)), None)
     if clause is None:
         return
-    yield Report(cue, token, _noun_holder(token), tuple(subtree_stretches(page, [clause], [])))
+    stretches = tuple(subtree_stretches(page, [clause], []))
+    above, holder = token.head, _noun_holder(token)
+    if holder is None and token.dep_ == "dobj" and above.lemma_.lower() in _DISMISS and not is_passive(above):
+        # "Ivanov dismissed reports that ...": the voice that counts is Ivanov's, and it denies
+        yield Report(reporting_cues("verb")["deny"], above, subject(above), stretches)
+        return
+    yield Report(cue, token, holder, stretches)
 
 
 def _reported(clause: Token, cue: Cue) -> bool:
