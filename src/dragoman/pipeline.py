@@ -57,7 +57,7 @@ def make_coder(settings: PipelineSettings | None = None) -> Callable[[Document],
 def code_document(document: Document, *, model: str = DEFAULT_MODEL) -> tuple[Claim, ...]:
     """Code one document: every claim that it makes, in text order."""
     found = find(document, model=model)
-    judged = [_judge(found, event) for event in find_events(found.page, found.mentions)]
+    judged = [_judge(found, event) for event in find_events(found.page, found.mentions, found.places)]
     return assemble(found.page, judged, version=__version__)
 
 
@@ -66,12 +66,24 @@ def find(document: Document, *, model: str = DEFAULT_MODEL) -> Findings:
     citations = find_citations(document)
     page = parse_document(document, citations=citations, nlp=load_model(model))
     mentions = find_actors(page)
-    ranges = [(s.start, s.end) for s in page.sentences]
-    times = find_times(document.text, published=document.published, doc=page.doc, ranges=ranges)
+    times = find_times(document.text, published=document.published, doc=page.doc, ranges=_prose(page))
     places = find_places(page, mentions)
     attributions = find_attributions(page, mentions)
     dated = date_of_document(document, times, citations)
     return Findings(page, mentions, times, places, attributions, dated)
+
+
+def _prose(page: Page) -> list[tuple[int, int]]:
+    """The stretches of the sentences without the bracketed citations in them."""
+    ranges = []
+    for sentence in page.sentences:
+        start = sentence.start
+        for citation in page.citations:
+            if start <= citation.start and citation.end <= sentence.end:
+                ranges.append((start, citation.start))
+                start = citation.end
+        ranges.append((start, sentence.end))
+    return ranges
 
 
 def _judge(found: Findings, event: EventFinding) -> Judged:
@@ -95,9 +107,9 @@ def _judge(found: Findings, event: EventFinding) -> Judged:
         page.doc,
         bounds,
         found.times,
-        citation=citation,
-        document_time=found.document_time,
-        modality=certainty.modality,
+        citation,
+        found.document_time,
+        tense="future" if certainty.modality == "future" else None,
     )
     place, place_rule = place_of(page, event.trigger, event.predicate, found.places)
     reasons = (("certainty", certainty.rule), ("place", place_rule), ("time", time.basis))

@@ -72,9 +72,21 @@ def _code(written: str) -> str:
     return str(written).rsplit("/", 1)[-1].strip().lower()
 
 
-def party(actor: Actor) -> str:
-    """The comparable form of a party in a claim."""
-    return (actor.country or actor.actor_id).lower()
+def _is_named(code: str, actor: Actor) -> bool:
+    """Whether a key's code means a claim's party.
+
+    By country, by ``actor_id``, or by the organisation that an organ belongs to ("org:un" covers
+    its Security Council).
+    """
+    identity = actor.actor_id.lower()
+    return code in {(actor.country or "").lower(), identity} or identity.startswith(f"{code}-")
+
+
+def _same_parties(codes: frozenset[str], actors: Sequence[Actor]) -> bool:
+    """Whether every code is named and every party is meant."""
+    return all(any(_is_named(c, a) for a in actors) for c in codes) and all(
+        any(_is_named(c, a) for c in codes) for a in actors
+    )
 
 
 def score(
@@ -104,16 +116,12 @@ def _fits(entry: Key, claim: Claim) -> bool:
         return False
     if not _same_sentence(entry.sentence, claim.evidence.text):
         return False
-    actors = frozenset(party(a) for a in claim.actors)
-    recipients = frozenset(party(r) for r in claim.recipients)
-    if actors == entry.actors and recipients == entry.recipients:
+    if _same_parties(entry.actors, claim.actors) and _same_parties(entry.recipients, claim.recipients):
         return True
-    reciprocal = not entry.recipients or not recipients
-    return (
-        reciprocal
-        and len(entry.actors | entry.recipients) > 1
-        and (actors | recipients == entry.actors | entry.recipients)
+    mutual = (not entry.recipients and len(entry.actors) > 1) or (
+        not claim.recipients and len(claim.actors) > 1
     )
+    return mutual and _same_parties(entry.actors | entry.recipients, (*claim.actors, *claim.recipients))
 
 
 def _same_sentence(start: str, text: str) -> bool:

@@ -25,11 +25,9 @@ def rows(folder: Path) -> Iterator[dict[str, Any]]:
             "missing", f"{folder} holds no .jsonl or .jsonl.gz file; name a folder that does with --data."
         )
     for file in files:
-        opened = (
-            gzip.open(file, "rt", encoding="utf-8") if file.suffix == ".gz" else file.open(encoding="utf-8")
-        )
-        with opened as lines:
-            yield from (json.loads(line) for line in lines if line.strip())
+        raw = file.read_bytes()
+        text = (gzip.decompress(raw) if file.suffix == ".gz" else raw).decode("utf-8")
+        yield from (json.loads(line) for line in text.split("\n") if line.strip())
 
 
 def sentence_document(text: str, *, published: str | None = None) -> Document:

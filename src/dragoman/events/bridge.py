@@ -1,8 +1,8 @@
-"""From "the discussions" to those who discussed: parties of talks named before."""
+"""From "the discussions" to those who discussed, from "the proposal" to who made it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -13,57 +13,90 @@ from dragoman.model.claim import Actor
 from dragoman.model.finding import EventFinding, Mention
 from dragoman.syntax.clauses import prepositions
 from dragoman.syntax.page import Page, Sentence, end_of
-from dragoman.syntax.phrases import is_nominal, left_modifiers, lemma
+from dragoman.syntax.phrases import is_nominal, left_modifiers, lemma, objects
 
-_RULE = "events/bridge.py#definite"
+_RULE = "events/bridge.py"
 _DEFINITE = frozenset({"the", "these", "those", "this", "that", "such", "both"})
-_PARTY_WORDS = ("between", "among", "with", "by")
+_PARTY_WORDS = ("between", "among", "with", "by", "of", "on", "against", "to", "from")
 _REACH = 1  # paragraphs back
+_STEM = 5  # letters that "proposed" and "proposal" share
+_SHARED = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
 @dataclass(frozen=True, slots=True)
-class Talks:
-    """The talks last told of: their parties and the paragraph that told of them."""
+class Told:
+    """What the page has told of so far that a definite noun can point back to.
 
-    parties: tuple[Actor, ...]
-    paragraph: int
+    ``talks`` are the parties of the talks told of last, ``visit`` of the last visit, ``acts`` the
+    doers of the last act by the stem of its words; each with the paragraph that told of it.
+    """
+
+    talks: tuple[tuple[Actor, ...], int] | None = None
+    visit: tuple[tuple[Actor, ...], int] | None = None
+    acts: tuple[tuple[str, tuple[Actor, ...], int], ...] = ()
 
 
-def bridged(page: Page, sentence: Sentence, parties: Parties, last: Talks | None, lexicon: Acts) -> Parties:
-    """Let definite words for talks in a sentence stand for the parties of the talks told of last.
+def bridged(page: Page, sentence: Sentence, parties: Parties, told: Told, lexicon: Acts) -> Parties:
+    """Let definite nouns of a sentence stand for the parties of what was told of last.
 
-    Only where the words name no party themselves and the talks stand in this paragraph or the one
+    Only where the noun names no party itself and the telling stands in this paragraph or the one
     before.
     """
-    if last is None or sentence.paragraph - last.paragraph > _REACH:
-        return parties
     found: list[Mention] = []
-    for token in _talks(page, sentence, lexicon):
-        if _is_definite(token) and not _has_parties(token, parties):
-            found += [Mention(_here(page, token, a), token.i, "party", _RULE) for a in last.parties]
+    for token in page.tokens(sentence):
+        if not is_nominal(token) or not _is_definite(token):
+            continue
+        antecedent = _antecedent(token, told, lexicon)
+        if antecedent is None or sentence.paragraph - antecedent[1] > _REACH or _has_parties(token, parties):
+            continue
+        rule = f"{_RULE}#{antecedent[2]}"
+        found += [Mention(_here(page, token, a), token.i, "party", rule) for a in antecedent[0]]
     return parties.joined(found) if found else parties
 
 
-def latest(
-    page: Page, sentence: Sentence, last: Talks | None, found: Sequence[EventFinding], lexicon: Acts
-) -> Talks | None:
-    """The talks that later sentences can refer to, after a sentence and its findings.
+def _antecedent(noun: Token, told: Told, lexicon: Acts) -> tuple[tuple[Actor, ...], int, str] | None:
+    word = lemma(noun)
+    if word in lexicon.classes.get("talks", frozenset()) and told.talks is not None:
+        return (*told.talks, "talks")
+    if word in lexicon.classes.get("visit", frozenset()) and told.visit is not None:
+        return (*told.visit, "visit")
+    for stem, actors, paragraph in told.acts:
+        if len(word) >= _STEM and word[:_STEM] == stem:
+            return actors, paragraph, "act"
+    return None
 
-    New talks without named parties ("a session of arms control talks") end the reference.
+
+def tell(page: Page, sentence: Sentence, told: Told, found: Sequence[EventFinding], lexicon: Acts) -> Told:
+    """What can be pointed back to after a sentence and its findings.
+
+    New talks without named parties ("a session of arms control talks") end the reference to
+    earlier ones.
     """
-    current = last
+    talks, visit, acts = told.talks, told.visit, told.acts
     triggers = {f.trigger for f in found}
-    for token in _talks(page, sentence, lexicon):
-        if token.i not in triggers and not _is_definite(token) and token.tag_ != "NNP":
-            current = None
+    if any(t.i not in triggers and not _is_definite(t) for t in _talks(page, sentence, lexicon)):
+        talks = None
     for finding in found:
         members = (*finding.actors, *finding.recipients)
-        if finding.type in {"CONSULT", "AGREE", "COOPERATE"} and len({a.actor_id for a in members}) > 1:
-            current = Talks(members, sentence.paragraph)
-    return current
+        several = len({a.actor_id for a in members}) > 1
+        if finding.type in _SHARED and several:
+            talks = (members, sentence.paragraph)
+        if finding.mode == "visit" and several:
+            visit = (members, sentence.paragraph)
+        if finding.actors:
+            new = [(s, finding.actors, sentence.paragraph) for s in _stems(page.doc[finding.trigger])]
+            acts = (*new, *(a for a in acts if a[0] not in {n[0] for n in new}))
+    return Told(talks, visit, acts)
 
 
-def _talks(page: Page, sentence: Sentence, lexicon: Acts) -> Iterable[Token]:
+def _stems(trigger: Token) -> Iterator[str]:
+    """Stems of an act's words: the trigger's own and those of a verb's objects."""
+    yield lemma(trigger)[:_STEM]
+    if trigger.pos_ == "VERB":
+        yield from (lemma(o)[:_STEM] for o in objects(trigger) if o.pos_ == "NOUN")
+
+
+def _talks(page: Page, sentence: Sentence, lexicon: Acts) -> list[Token]:
     words = lexicon.classes.get("talks", frozenset())
     return [t for t in page.tokens(sentence) if is_nominal(t) and lemma(t) in words]
 
@@ -78,7 +111,7 @@ def _has_parties(noun: Token, parties: Parties) -> bool:
         *prepositions(noun, *_PARTY_WORDS),
         *(c for c in noun.children if c.dep_ == "poss"),
     ]
-    return any(parties.filling(t, doer=False) for t in near)
+    return bool(parties.named_by(noun)) or any(parties.filling(t, doer=False) for t in near)
 
 
 def _here(page: Page, noun: Token, actor: Actor) -> Actor:

@@ -32,7 +32,7 @@ def _fullness(finding: EventFinding) -> int:
 
 
 def _same_act(small: EventFinding, large: EventFinding, page: Page) -> bool:
-    if small.type != large.type:
+    if small.type != large.type or small.trigger == large.trigger:
         return False
     if not _ids(small.actors) <= _ids(large.actors) | _ids(large.recipients):
         return False

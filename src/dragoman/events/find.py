@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dragoman.events.bridge import Talks, bridged, latest
+from dragoman.events.bridge import Told, bridged, tell
 from dragoman.events.choose import choose
 from dragoman.events.contexts import contexts_of
+from dragoman.events.hosts import with_hosts
 from dragoman.events.matching import complement, match, noun_complement
 from dragoman.events.motives import find_motives
 from dragoman.events.parties import Parties, Party, unique
@@ -19,7 +20,9 @@ from dragoman.events.support import Support, support
 from dragoman.events.ties import find_ties
 from dragoman.lexicon.acts import Act, Acts, acts
 from dragoman.lexicon.codebook import plover
-from dragoman.model.finding import EventFinding, Mention
+from dragoman.model.claim import Actor
+from dragoman.model.finding import EventFinding, Mention, PlaceMention
+from dragoman.syntax.clauses import is_negated
 from dragoman.syntax.page import Page, Sentence, end_of
 from dragoman.syntax.phrases import lemma, partitive_core, subtree_lemmas
 
@@ -34,26 +37,32 @@ class _Sides:
 
 
 def find_events(
-    page: Page, mentions: Sequence[Mention], *, lexicon: Acts | None = None
+    page: Page,
+    mentions: Sequence[Mention],
+    places: Sequence[PlaceMention] = (),
+    *,
+    lexicon: Acts | None = None,
 ) -> tuple[EventFinding, ...]:
     """Find the acts, the state of ties and the motives that a page tells, in text order.
 
     Only passages that name a party give a finding; who did it stays empty where the text does
-    not say. The rule of a finding is the path of its entry in ``data/verbs``.
+    not say. A place stands for its country on the other side only ("shelled Sarajevo"). The rule of
+    a finding is the path of its entry in ``data/verbs``.
     """
     table = lexicon or acts()
-    parties = Parties.of(mentions)
+    parties = Parties.of(mentions, places)
     found: list[EventFinding] = []
-    talks: Talks | None = None
+    told = Told()
     for sentence in page.sentences:
         if out_of_scope(page, sentence):
             continue
-        here = bridged(page, sentence, parties, talks, table)
+        here = bridged(page, sentence, parties, told, table)
         acts_found = choose(list(_acts(page, sentence, here, table)), page)
-        talks = latest(page, sentence, talks, acts_found, table)
+        told = tell(page, sentence, told, acts_found, table)
         found += acts_found
         found += find_ties(page, sentence, here, acts_found)
     found.sort(key=lambda f: (f.start, f.end, f.kind, f.type or ""))
+    found = with_hosts(page, found)
     return (*found, *find_motives(page, found, parties))
 
 
@@ -63,12 +72,20 @@ def _acts(page: Page, sentence: Sentence, parties: Parties, lexicon: Acts) -> It
         if token.is_punct or token.is_space or token.i in consumed:
             continue
         act = match(token, lexicon)
-        if act is None:
+        if act is None or _is_renounced(token, act):
             continue
         findings = _findings(page, token, act, parties, lexicon)
         if findings:
             consumed |= _consumed(token, act)
             yield from findings
+
+
+def _is_renounced(token: Token, act: Act) -> bool:
+    """Whether a threat is one not to do something ("vowed never to attack"), which is none."""
+    if act.type != "THREATEN" or act.complement is None or act.pos != "verb":
+        return False
+    below = complement(token, act.complement)
+    return below is not None and is_negated(below)
 
 
 def _consumed(token: Token, act: Act) -> set[int]:
@@ -135,13 +152,20 @@ def _finding(
 
 
 def _sides(token: Token, act: Act, above: Support, parties: Parties) -> _Sides:
-    own = fill(token, act, act.actor, parties) or (parties.named_by(token) if act.pos == "noun" else [])
+    own = fill(token, act, act.actor, parties) or (parties.named_by(token) if act.reciprocal else [])
     others = fill(token, act, act.recipient, parties) or above.others
     if act.reciprocal:
         return _reciprocal(own, others, above)
     doers = (above.doers or own) if above.overrides else (own or above.doers)
-    taken = {p.actor.actor_id for p in doers}
-    return _Sides(doers, [p for p in others if p.actor.actor_id not in taken])
+    return _Sides(doers, [p for p in others if not _is_self(p.actor, doers)])
+
+
+def _is_self(actor: Actor, doers: list[Party]) -> bool:
+    """Whether a party on the other side is a doer itself, or a pronoun for a doer's own state."""
+    if any(p.actor.actor_id == actor.actor_id for p in doers):
+        return True
+    pronoun = actor.resolution == "coreference" and actor.country is not None
+    return pronoun and any(p.actor.country == actor.country for p in doers)
 
 
 def _reciprocal(own: list[Party], others: list[Party], above: Support) -> _Sides:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dragoman.lexicon.countries import country_by_code
 from dragoman.model.claim import Actor
-from dragoman.model.finding import Mention
+from dragoman.model.finding import Mention, PlaceMention
 from dragoman.syntax.clauses import child, children, conjuncts, prepositions
 from dragoman.syntax.phrases import left_modifiers, partitive_core
 
@@ -59,18 +60,20 @@ class Parties:
     """The mentions of a page by the number of their head token."""
 
     at: dict[int, tuple[Mention, ...]]
+    grounds: dict[int, Actor]
 
     @classmethod
-    def of(cls, mentions: Sequence[Mention]) -> Parties:
-        """Index the mentions of a page."""
+    def of(cls, mentions: Sequence[Mention], places: Sequence[PlaceMention] = ()) -> Parties:
+        """Index the mentions of a page and the countries of its places."""
         table: dict[int, list[Mention]] = defaultdict(list)
         for mention in mentions:
             table[mention.token].append(mention)
-        return cls({token: tuple(found) for token, found in table.items()})
+        grounds = {p.token: actor for p in places if (actor := _country_of(p)) is not None}
+        return cls({token: tuple(found) for token, found in table.items()}, grounds)
 
     def joined(self, more: Sequence[Mention]) -> Parties:
         """These mentions and some more; where both name a word, these win."""
-        return Parties({**Parties.of(more).at, **self.at})
+        return Parties({**Parties.of(more).at, **self.at}, self.grounds)
 
     def named_by(self, token: Token) -> list[Party]:
         """The parties whose head word this token is."""
@@ -88,8 +91,15 @@ class Parties:
         """
         found: list[Party] = []
         for member in conjuncts(partitive_core(token)):
-            found += self.named_by(member) or self._owners(member, doer=doer)
+            found += (
+                self.named_by(member) or self._owners(member, doer=doer) or self._ground(member, doer=doer)
+            )
         return unique(found)
+
+    def _ground(self, place: Token, *, doer: bool) -> list[Party]:
+        """The country of a place that suffers or receives: "shelled Sarajevo", "flew to Shanghai"."""
+        country = None if doer else self.grounds.get(place.i)
+        return [Party(country, _NESTED, place.i)] if country is not None else []
 
     def _owners(self, noun: Token, *, doer: bool, depth: int = 2) -> list[Party]:
         if noun.pos_ not in {"NOUN", "PROPN", "VERB", "NUM", "ADJ"} or depth == 0:
@@ -134,6 +144,25 @@ class Parties:
                 break
             found += [Party(p.actor, _LINEAR, p.token) for p in self.named_by(token)]
         return unique(found)
+
+
+def _country_of(mention: PlaceMention) -> Actor | None:
+    place = mention.place
+    country = country_by_code(place.country) if place.country and place.precision != "country" else None
+    if country is None:
+        return None
+    return Actor(
+        place.text,
+        place.start,
+        place.end,
+        country.name,
+        country.actor_id,
+        country.kind,
+        country.code,
+        (),
+        None,
+        "metonym",
+    )
 
 
 def unique(parties: Iterable[Party]) -> list[Party]:

@@ -96,14 +96,26 @@ def _fillers(tokens: Sequence[Token], parties: Parties, *, doer: bool) -> list[P
     return unique(p for t in tokens for p in parties.filling(t, doer=doer))
 
 
+_TOWARDS = ("to", "with", "against", "from", "on", "at", "of", "into", "over", "for")
+
+
 def _complement(head: Token, below: Token | None, parties: Parties) -> list[Party]:
-    """The parties inside a complement, its own subject last: "threatened to attack Iran"."""
+    """The parties inside a complement: its object's, its prepositions', its own subject's.
+
+    "threatened to attack Iran" gives Iran, "demanded that Iran leave Iraq" gives Iran.
+    """
     if below is None:
         return []
     inner = child(below, "nsubj", "nsubjpass")
-    own = frozenset(t.i for t in inner.subtree) if inner is not None else frozenset[int]()
-    rest = parties.within(t for t in below.subtree if t.i not in own and t.i != head.i)
-    return rest or (parties.filling(inner, doer=False) if inner is not None else [])
+    if inner is not None and inner.lower_ not in {"it", "they", "he", "she"}:
+        return parties.filling(inner, doer=False)
+    found = _fillers(objects(below), parties, doer=False)
+    if not found:
+        found = _fillers(list(reachable(below, *_TOWARDS)), parties, doer=False)
+    deeper = complement(below, "to")
+    if not found and deeper is not None and deeper.i != head.i:
+        return _complement(head, deeper, parties)
+    return found
 
 
 def _noun_slot(noun: Token, act: Act, slot: str, parties: Parties) -> list[Party]:
@@ -116,7 +128,10 @@ def _noun_slot(noun: Token, act: Act, slot: str, parties: Parties) -> list[Party
         return _complement(noun, noun_complement(noun, act.complement or "to"), parties)
     if slot in {"subject", "object", "dative"}:
         return []
-    found = _fillers(prepositions(noun, slot), parties, doer=slot == "by")
+    heads = prepositions(noun, slot)
+    if slot == "by" and not heads:  # "the arrest of a Canadian by China": "by" hangs on the Canadian
+        heads = [by for inner in prepositions(noun, "of") for by in prepositions(inner, "by")]
+    found = _fillers(heads, parties, doer=slot == "by")
     if not found:
         found = unique(
             p

@@ -8,12 +8,23 @@ from spacy.tokens import Token
 
 from dragoman.events.parties import Parties, Party, unique
 from dragoman.lexicon.acts import Act, Acts
-from dragoman.syntax.clauses import agent, governing_verb, is_passive, is_verbal, prepositions, subject
+from dragoman.syntax.clauses import (
+    agent,
+    governing_verb,
+    is_passive,
+    is_verbal,
+    own_subject,
+    prepositions,
+    subject,
+)
 from dragoman.syntax.phrases import lemma, partitive_top
 
 _ADJUNCTS = frozenset(
     {"following", "after", "before", "during", "in", "for", "at", "through", "amid", "despite"}
 )
+
+# "levelled criticism at Israel", "launched a raid against Chad": the verb's own way to the other side
+_TARGETS = ("at", "against", "to", "toward", "towards")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +48,9 @@ def support(noun: Token, act: Act, lexicon: Acts, parties: Parties) -> Support:
     head = top.head
     if top.dep_ == "conj":
         top, head = _first_conjunct(top)
+    if act.reciprocal and _introduced(top):
+        verb = _verb_before(top)
+        return Support(noun, _participants(verb, parties), [], overrides=False)
     if is_verbal(head) and top.dep_ in {"dobj", "nsubjpass", "obj"}:
         direction = lexicon.support.get(lemma(head))
         if direction is not None:
@@ -51,8 +65,12 @@ def support(noun: Token, act: Act, lexicon: Acts, parties: Parties) -> Support:
         return Support(head, [], [], overrides=False)
     if top.dep_ == "appos" and not act.reciprocal:  # "China, the largest buyer of Russian arms, …"
         return Support(noun, parties.named_by(head), [], overrides=False)
-    if act.reciprocal and top.dep_ == "pobj" and head.lower_ in _ADJUNCTS:
-        return Support(noun, _adjunct_subject(head, parties), [], overrides=False)
+    if top.dep_ == "pobj" and head.dep_ == "agent" and is_passive(head.head):
+        # "Moscow was unmoved by Japanese assurances": who is moved is on the other side
+        moved = own_subject(head.head) or subject(head.head)
+        return Support(
+            noun, [], parties.filling(moved, doer=True) if moved is not None else [], overrides=False
+        )
     return Support(noun, [], [], overrides=False)
 
 
@@ -84,9 +102,36 @@ def _from_verb(verb: Token, act: Act, direction: str, parties: Parties) -> Suppo
     return Support(verb, givers, found, overrides=False)
 
 
-def _adjunct_subject(preposition: Token, parties: Parties) -> list[Party]:
-    verb = governing_verb(preposition)
-    if not is_verbal(verb):
-        return []
-    doer = subject(verb)
+def _introduced(noun: Token) -> bool:
+    """Whether a noun stands in an adjunct by the line of the text: "following (his) talks".
+
+    The parse of a long sentence's end is often wrong; the words before the noun are not.
+    """
+    position = noun.i - 1
+    start = noun.sent.start
+    while position > start and noun.doc[position].dep_ in {
+        "det",
+        "amod",
+        "compound",
+        "poss",
+        "nummod",
+        "case",
+    }:
+        if noun.doc[position].lower_ in _ADJUNCTS:
+            break
+        position -= 1
+    return position > start and noun.doc[position].lower_ in _ADJUNCTS
+
+
+def _verb_before(noun: Token) -> Token | None:
+    """The verb whose adjunct a noun is: by the parse, else the nearest finite one to its left."""
+    above = governing_verb(noun)
+    if is_verbal(above) and noun.dep_ == "pobj":
+        return above
+    before = (noun.doc[i] for i in range(noun.i - 1, noun.sent.start - 1, -1))
+    return next((t for t in before if t.pos_ == "VERB" and t.tag_ != "VBG"), None)
+
+
+def _participants(verb: Token | None, parties: Parties) -> list[Party]:
+    doer = subject(verb) if verb is not None else None
     return parties.named_by(doer) if doer is not None else []

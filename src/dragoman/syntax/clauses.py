@@ -70,6 +70,35 @@ OBJECT_CONTROL = frozenset(
         "warn",
     ]
 )
+# Verbs whose "of …-ing" or "from …-ing" is done by their object: "accused Turkey of supplying".
+GERUND_CONTROL = frozenset(
+    [
+        "accuse",
+        "acquit",
+        "ban",
+        "bar",
+        "blame",
+        "block",
+        "charge",
+        "condemn",
+        "convict",
+        "criticise",
+        "criticize",
+        "deter",
+        "discourage",
+        "dissuade",
+        "exclude",
+        "forgive",
+        "keep",
+        "praise",
+        "prevent",
+        "prohibit",
+        "save",
+        "stop",
+        "suspect",
+        "thank",
+    ]
+)
 
 
 def child(token: Token, *labels: str) -> Token | None:
@@ -188,6 +217,15 @@ def _controller(head: Token, depth: int) -> Token | None:
 
 def _adjunct_subject(verb: Token, depth: int) -> Token | None:
     head = verb.head
+    above = head.head
+    if (
+        verb.dep_ == "pcomp"
+        and head.lower_ in {"of", "from", "for"}
+        and above.lemma_.lower() in GERUND_CONTROL
+    ):
+        target = own_subject(above) if is_passive(above) else child(above, "dobj")
+        if target is not None:
+            return target
     for _ in range(4):  # climb from "aimed at boosting" through prepositions and nouns to a verb
         if is_verbal(head):
             return subject(head, depth=depth - 1)

@@ -113,12 +113,25 @@ def objects(verb: Token) -> list[Token]:
         return [verb.head]
     if own:
         return own
+    shared = _shared_object(verb)
+    if shared is not None:
+        return [shared]
     free = _free_relative(verb)
     if free is not None:
         return [free]
     if verb.dep_ == "relcl" and own_subject(verb) is not None and own_subject(verb) is not verb.head:
         return [verb.head]
     return []
+
+
+def _shared_object(verb: Token) -> Token | None:
+    """The object that a verb shares with the one after it: "condemned and boycotted the talks"."""
+    for below in verb.children:
+        if below.dep_ == "conj" and below.pos_ == "VERB" and below.i - verb.i <= 3:
+            found = child(below, "dobj")
+            if found is not None and child(below, "nsubj") is None:
+                return found
+    return None
 
 
 def _free_relative(verb: Token) -> Token | None:
