@@ -22,11 +22,12 @@ _REACH = 3  # sentences that a pronoun looks back within its paragraph
 class Back:
     """Resolves pointing words, sentence by sentence; later words may point to earlier ones."""
 
-    __slots__ = ("_by_sentence", "_females", "_page")
+    __slots__ = ("_by_sentence", "_codes", "_females", "_page")
 
     def __init__(self, page: Page, found: Sequence[Found], females: frozenset[str]) -> None:
         self._page = page
         self._females = females
+        self._codes = {f.party.country for f in found if f.resolution in {"name", "alias", "demonym"}}
         self._by_sentence: dict[int, list[Found]] = {}
         for one in sorted(found, key=lambda f: (f.first, f.last)):
             self._by_sentence.setdefault(page.sentence_of[one.head], []).append(one)
@@ -58,7 +59,7 @@ class Back:
             thing = None if _is_empty(token) else self._thing(token, sentence)
             if thing is not None:
                 yield self._found([number, number + 1, number], thing, "it")
-        elif word in {"two", "both", "three", "country", "nation", "kingdom", "republic"}:
+        else:
             yield from self._phrase(number, sentence)
 
     def _found(self, where: Sequence[int], party: Party, rule: str) -> Found:
@@ -154,50 +155,114 @@ class Back:
     def _phrase(self, number: int, sentence: Sentence) -> Iterator[Found]:
         doc = self._page.doc
         words = pointers()
-        if doc[number].lower_ in words.single:
-            if number == sentence.first or doc[number - 1].lower_ != "the" or doc[number].dep_ == "compound":
-                return
-            state = self._states(number, sentence, 1)
-            if state and not any(
-                c.dep_ in {"amod", "compound", "relcl", "acl"} for c in doc[number].children
-            ):
-                yield self._found([number, number + 1, number], state[-1], "country")
-            return
-        for length in (5, 4, 3, 2):
-            last = number + length
-            if last > sentence.last:
-                continue
-            text = doc[number:last].text.lower()
-            if text in words.pairs or text in words.pair_people or text in words.triples:
-                count = 3 if text in words.triples else 2
-                parties = self._leaders(number, sentence) if text in words.pair_people else []
+        word = doc[number].lower_
+        definite = number > sentence.first and doc[number - 1].lower_ in {"the", "this", "that"}
+        plain = not any(c.dep_ in {"amod", "compound", "relcl", "acl", "poss"} for c in doc[number].children)
+        if word in words.single and definite and plain and doc[number].dep_ != "compound":
+            state = self._last_state(number, sentence)
+            if state:
+                yield self._found([number, number + 1, number], state, "country")
+        elif word in words.organisations and definite and plain and doc[number].dep_ != "compound":
+            party = self._organisation(number, sentence, words.organisations[word])
+            if party is not None:
+                yield self._found([number, number + 1, number], party, "organisation")
+        elif doc[number].text in {"North", "South"}:
+            half = self._half(doc[number])
+            if half is not None:
+                yield self._found([number, number + 1, number], half, "half")
+        elif word in words.numbers:
+            yield from self._counted(number, sentence, words.numbers[word])
+
+    def _half(self, token: Token) -> Party | None:
+        """One half of a divided nation; nothing where the word is part of a name."""
+        if token.dep_ in {"compound", "amod", "nmod"} or any(
+            f.first <= token.i < f.last for there in self._by_sentence.values() for f in there
+        ):
+            return None
+        for pair in pointers().halves:
+            if self._codes & set(pair.values()):
+                return state_party(pair[token.text])
+        return None
+
+    def _counted(self, number: int, sentence: Sentence, count: int) -> Iterator[Found]:
+        """Parties for "the two sides", "both countries", "the three foreign ministers"."""
+        doc = self._page.doc
+        words = pointers()
+        for last in range(number + 1, min(sentence.last, number + 4)):
+            token = doc[last]
+            people = token.lower_ in words.many_people
+            if people or token.lower_ in words.many:
+                parties = self._leaders(number, sentence, count) if people else []
                 for party in parties or self._states(number, sentence, count):
-                    yield self._found([number, last, last - 1], party, "pair")
+                    yield self._found([number, last + 1, last], party, "count")
+                return
+            if token.tag_ not in {"JJ", "NN", "NNP"} or any(
+                f.first <= last < f.last for f in self._by_sentence.get(sentence.number, [])
+            ):
                 return
 
-    def _leaders(self, token: int, sentence: Sentence) -> list[Party]:
-        people: dict[str, Party] = {}
+    def _organisation(self, token: int, sentence: Sentence, sectors: frozenset[str]) -> Party | None:
         for there in self._before(token, sentence):
             for one in reversed(there):
-                if one.party.kind == "person":
-                    people.setdefault(one.party.actor_id, one.party)
-            if len(people) >= 2:
-                return list(people.values())[:2][::-1]
+                if one.party.kind == "organisation" and set(one.party.sectors) & sectors:
+                    return one.party
+        return None
+
+    def _leaders(self, token: int, sentence: Sentence, count: int) -> list[Party]:
+        """The last persons named together, else the last distinct ones; all of them or none."""
+        people: dict[str, Party] = {}
+        for number in range(sentence.number, -1, -1):
+            if sentence.paragraph - self._page.sentences[number].paragraph > 1:
+                break
+            there = [
+                f
+                for f in self._by_sentence.get(number, [])
+                if f.last <= token and f.party.actor_id.startswith("person:")
+            ]
+            for group in reversed(list(self._groups(there))):
+                together = {f.party.actor_id: f.party for f in group}
+                if len(together) == count:
+                    return list(together.values())
+            for one in reversed(there):
+                people.setdefault(one.party.actor_id, one.party)
+            if len(people) >= count:
+                return list(people.values())[:count][::-1]
         return []
 
     def _states(self, token: int, sentence: Sentence, count: int) -> list[Party]:
-        """The last distinct states before a token, within two paragraphs; all of them or none."""
+        """The last states named together, else the last distinct ones; all of them or none."""
         states: dict[str, Party] = {}
         for number in range(sentence.number, -1, -1):
             if sentence.paragraph - self._page.sentences[number].paragraph > 1:
                 break
-            for one in reversed(self._by_sentence.get(number, [])):
+            there = [f for f in self._by_sentence.get(number, []) if f.last <= token and self._is_side(f)]
+            for group in reversed(list(self._groups(there)) if count > 1 else []):
+                codes = {f.party.country: state_party(f.party.country) for f in group if f.party.country}
+                if len(codes) == count:
+                    return list(codes.values())
+            for one in reversed(there):
                 code = one.party.country
-                if one.first < token and code and one.party.kind in {"state", "group"}:
+                if code:
                     states.setdefault(code, state_party(code))
                 if len(states) == count:
                     return list(states.values())[::-1]
         return []
+
+    def _last_state(self, token: int, sentence: Sentence) -> Party | None:
+        """The state named last, as a party or as a place, within two paragraphs."""
+        for number in range(sentence.number, -1, -1):
+            if sentence.paragraph - self._page.sentences[number].paragraph > 1:
+                break
+            for one in reversed(self._by_sentence.get(number, [])):
+                if one.last <= token and one.party.country and one.party.kind in {"state", "group", "region"}:
+                    return state_party(one.party.country)
+        return None
+
+    def _is_side(self, found: Found) -> bool:
+        """A state or its people, and not what the talk is about ("on Taiwan")."""
+        token = self._page.doc[found.head]
+        topic = token.dep_ == "pobj" and token.head.lower_ in {"on", "over", "about"}
+        return found.party.kind in {"state", "group"} and not topic and found.reading != "place"
 
 
 def _is_empty(token: Token) -> bool:

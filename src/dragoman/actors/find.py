@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dragoman.actors.again import latest_offices
 from dragoman.actors.back import Back
 from dragoman.actors.context import Context
 from dragoman.actors.names import find_names, forms
@@ -12,7 +13,7 @@ from dragoman.actors.others import find_others
 from dragoman.actors.party import Found, mention
 from dragoman.actors.people import People, find_people, leader_states
 from dragoman.actors.phrases import Phrase, find_phrases
-from dragoman.actors.roles import role_mentions
+from dragoman.actors.roles import pronoun_roles, role_mentions
 from dragoman.actors.spans import NameSpan, name_spans
 from dragoman.model.finding import Mention
 from dragoman.syntax.page import Page
@@ -36,7 +37,11 @@ def find_actors(page: Page) -> tuple[Mention, ...]:
     roles = _roles(page, phrases, people, context)
     found = [*names, *people.found, *roles]
     found += find_others(page, found, names)
-    found += Back(page, found, _females(spans, people)).resolve()
+    found = latest_offices(phrases, found)
+    back = Back(page, found, _females(spans, people)).resolve()
+    titles = {id(phrase) for phrase in people.titles}
+    found += back
+    found += pronoun_roles(page, [p for p in phrases if id(p) not in titles], back)
     return tuple(mention(page, f) for f in _ordered(found))
 
 

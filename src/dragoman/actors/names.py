@@ -15,7 +15,7 @@ from dragoman.lexicon.media import Outlet
 from dragoman.lexicon.offices import false_friends, pointers, readings, role_trie
 from dragoman.lexicon.organisations import Organisation
 from dragoman.lexicon.trie import Hit, Trie, pieces
-from dragoman.model.claim import Resolution
+from dragoman.model.claim import ActorKind, Resolution
 from dragoman.model.finding import Reading
 from dragoman.syntax.page import Page, Sentence
 
@@ -88,6 +88,9 @@ def _found(page: Page, sentence: Sentence, hit: Hit[Known]) -> Iterator[Found]:
     if isinstance(value, Organisation):
         yield _organisation(page, hit, head, value)
     elif isinstance(value, Outlet):
+        token = page.doc[head]
+        if hit.last - hit.first == 1 and token.dep_ == "compound" and token.head.tag_ == "NNP":
+            return  # "Sudan Liberation Army"
         party = Party(value.name, value.actor_id, "media", value.country, ("JRN",))
         yield Found(party, hit.first, hit.last, head, "name", "party", value.rule)
     else:
@@ -97,7 +100,8 @@ def _found(page: Page, sentence: Sentence, hit: Hit[Known]) -> Iterator[Found]:
 
 
 def _organisation(page: Page, hit: Hit[Known], head: int, value: Organisation) -> Found:
-    party = Party(value.name, value.actor_id, "organisation", value.country, value.sectors)
+    kind: ActorKind = "group" if value.actor_id.startswith("group:") else "organisation"
+    party = Party(value.name, value.actor_id, kind, value.country, value.sectors)
     words = page.doc[hit.first : hit.last].text
     reading: Reading = "party"
     if words in value.metonyms:

@@ -35,6 +35,7 @@ class Phrase:
     tail: int  # the first token after the owners before the noun
     sectors: tuple[str, ...]
     back: bool  # "the country's army": its owner is a state named before
+    pronoun: int | None = None  # "its forces": the token whose party is the owner
 
 
 def find_phrases(page: Page, words: Forms, names: Sequence[Found]) -> list[Phrase]:
@@ -85,7 +86,7 @@ def _phrase(
     last, tail, names = hit.last, hit.first, before
     if before:
         tail = max(f.last for f in before)
-    elif not back:
+    elif not back and not (first > sentence.first and page.doc[first - 1].tag_ == "PRP$"):
         names, last = _after(page, sentence, hit.last, by_first, role)
         tail = first
     if last == hit.last and role.sort == "people":
@@ -96,7 +97,8 @@ def _phrase(
     while tail < hit.first and page.doc[tail].lower_ in {"'s", "'", "-"}:
         tail += 1
     sectors = _sectors(role, [t.lower_ for t in page.doc[first : hit.first]])
-    return Phrase(first, hit.first, last, head, role, owners, labels, tail, sectors, back)
+    pronoun = first - 1 if first > sentence.first and page.doc[first - 1].tag_ == "PRP$" else None
+    return Phrase(first, hit.first, last, head, role, owners, labels, tail, sectors, back, pronoun)
 
 
 def _charge(page: Page, sentence: Sentence, last: int) -> int:
@@ -149,6 +151,8 @@ def _modifies(token: Token, hit: Hit[Role]) -> bool:
 
 
 def _case_fits(token: Token, role: Role) -> bool:
+    if token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in {"self", "non", "anti", "pro"}:
+        return False
     capital = token.text[:1].isupper()
     if role.lower_case and capital:
         return False

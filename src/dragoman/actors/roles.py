@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dragoman.actors.context import Context
-from dragoman.actors.party import Found, Party, slug
+from dragoman.actors.party import Found, Party, slug, state_party
 from dragoman.actors.phrases import Phrase
-from dragoman.lexicon.offices import readings
+from dragoman.lexicon.offices import pointers, readings
 from dragoman.model.claim import ActorKind
 from dragoman.model.finding import Reading
 from dragoman.syntax.page import Page
@@ -23,6 +23,10 @@ def role_mentions(page: Page, phrases: Sequence[Phrase], context: Context) -> It
     for phrase in phrases:
         if phrase.role.title:
             continue
+        if phrase.pronoun is not None and not phrase.owners:
+            continue  # later, when the pronoun's party is known
+        if is_counted(page, phrase):
+            continue  # "the three governments" points back
         owners = phrase.owners or context.owners(phrase)
         if not owners:
             if not phrase.role.bound:
@@ -33,6 +37,32 @@ def role_mentions(page: Page, phrases: Sequence[Phrase], context: Context) -> It
                 continue  # "Boeing planes"
             party = owned(page, phrase, owner)
             yield _found(page, phrase, party)
+
+
+def is_counted(page: Page, phrase: Phrase) -> bool:
+    """Whether a phrase without an owner is a number of parties: "both governments"."""
+    words = pointers()
+    first = page.doc[phrase.first]
+    before = page.doc[phrase.first - 1] if phrase.first else first
+    many = page.doc[phrase.last - 1].lower_ in words.many | words.many_people
+    return not phrase.owners and many and (first.lower_ in words.numbers or before.lower_ in words.numbers)
+
+
+def pronoun_roles(page: Page, phrases: Sequence[Phrase], back: Sequence[Found]) -> Iterator[Found]:
+    """As in "its forces", "their government": the pronoun's party owns them."""
+    by_head: dict[int, list[Found]] = {}
+    for one in back:
+        by_head.setdefault(one.head, []).append(one)
+    for phrase in phrases:
+        if phrase.pronoun is None or phrase.owners or phrase.role.title:
+            continue
+        for owner in by_head.get(phrase.pronoun, ()):
+            party = owner.party
+            if party.kind == "person" and party.country is None:
+                continue
+            if party.kind == "person" and party.country is not None:
+                party = state_party(party.country)
+            yield _found(page, phrase, owned(page, phrase, party))
 
 
 def _found(page: Page, phrase: Phrase, party: Party) -> Found:
@@ -60,7 +90,8 @@ def _ownerless(page: Page, phrase: Phrase) -> Iterator[Found]:
     main = set(phrase.sectors) - {"CVL", "MED", "EDU", "ELI", "JRN"}
     if not main or phrase.role.words in {"official", "officials", "spokesman", "spokeswoman"}:
         return
-    party = Party(text, f"group:{slug(text)}", "group", None, phrase.sectors)
+    role = phrase.role.words if phrase.role.sort == "people" else None
+    party = Party(text, f"group:{slug(text)}", "group", None, phrase.sectors, role)
     yield _found(page, phrase, party)
 
 
@@ -85,7 +116,7 @@ def owned(page: Page, phrase: Phrase, owner: Party) -> Party:
     sectors = sectors_of(phrase, owner)
     kind = _kind(phrase, owner, sectors)
     name = _name(page, phrase, owner)
-    base = owner.actor_id.split("/")[0] if owner.kind == "state" else owner.actor_id
+    base = owner.actor_id.split("/")[0] if owner.country else owner.actor_id
     main = next((s for s in sectors if s != "GOV"), sectors[0] if sectors else None)
     if owner.kind in {"organisation", "media"}:
         added = [s for s in sectors if s not in owner.sectors]

@@ -59,9 +59,11 @@ class Pointers:
     """Words that point back to parties, and titles without a sector."""
 
     titles: frozenset[str]
-    pairs: frozenset[str]
-    pair_people: frozenset[str]
-    triples: frozenset[str]
+    numbers: Mapping[str, int]
+    many: frozenset[str]
+    many_people: frozenset[str]
+    organisations: Mapping[str, frozenset[str]]
+    halves: tuple[Mapping[str, str], ...]
     single: frozenset[str]
     not_people: frozenset[str]
     not_last: frozenset[str]
@@ -155,12 +157,18 @@ def modifiers() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, 
 def pointers() -> Pointers:
     """The words of ``data/actors/words.yml``."""
     data = load_yaml("actors/words.yml")
-    nouns = {w: tuple(s) for w, s in data["organisation_nouns"].items()}
-    lists = (
-        frozenset(data[k])
-        for k in ("titles", "pairs", "pair_people", "triples", "single", "not_people", "not_last")
+    return Pointers(
+        titles=frozenset(data["titles"]),
+        numbers=MappingProxyType(data["numbers"]),
+        many=frozenset(data["many"]),
+        many_people=frozenset(data["many_people"]),
+        organisations=MappingProxyType({w: frozenset(s) for w, s in data["organisations"].items()}),
+        halves=tuple(MappingProxyType(pair) for pair in data["halves"]),
+        single=frozenset(data["single"]),
+        not_people=frozenset(data["not_people"]),
+        not_last=frozenset(data["not_last"]),
+        organisation_nouns=MappingProxyType({w: tuple(s) for w, s in data["organisation_nouns"].items()}),
     )
-    return Pointers(*lists, MappingProxyType(nouns))
 
 
 @cache

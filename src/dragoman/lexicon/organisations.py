@@ -97,7 +97,15 @@ def organisations() -> tuple[Organisation, ...]:
                 raise DataError(f"{rule}: {name!r} is also {claimed[name]}; keep one.")
         sectors = check_sectors(tuple(entry["sectors"]), rule)
         found.append(
-            Organisation(f"org:{key}", entry["name"], names, metonyms, sectors, entry.get("country"), rule)
+            Organisation(
+                key if ":" in key else f"org:{key}",
+                entry["name"],
+                names,
+                metonyms,
+                sectors,
+                entry.get("country"),
+                rule,
+            )
         )
     return tuple(found)
 
