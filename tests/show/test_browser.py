@@ -14,11 +14,19 @@ from dragoman.model.document import Document
 from dragoman.show import claims_page
 
 CHROMIUM = next((p for p in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if p), None)
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine: apt-get install chromium")
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None, reason="no chromium on this machine: apt-get install chromium"
+)
 
 
 def dump(page: Path, profile: Path, fragment: str = "", *more: str) -> str:
-    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+    flags = [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-first-run",
+        "--disable-background-networking",
+    ]
     flags += ["--disable-component-update", "--disable-sync", f"--user-data-dir={profile}", *more]
     command = [str(CHROMIUM), *flags, "--dump-dom", f"{page.as_uri()}{fragment}"]
     return subprocess.run(command, capture_output=True, text=True, timeout=120, check=True).stdout
@@ -77,7 +85,9 @@ def test_clicks_keys_and_filters(page: Path, tmp_path: Path) -> None:
         say("shown", document.querySelectorAll("#list > li:not([hidden])").length);
       })();
     </script></body>"""
-    open_page = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page.read_text(encoding="utf-8"))
+    open_page = re.sub(
+        r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page.read_text(encoding="utf-8")
+    )
     acted = page.with_name("acted.html")
     acted.write_text(open_page.replace("</body>", acts), encoding="utf-8")
     dom = dump(acted, tmp_path / "profile", "", "--virtual-time-budget=4000")
@@ -89,7 +99,13 @@ def test_clicks_keys_and_filters(page: Path, tmp_path: Path) -> None:
 
 def test_the_policy_lets_the_page_s_own_script_and_style_run(page: Path, tmp_path: Path) -> None:
     log = tmp_path / "profile"
-    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr", f"--user-data-dir={log}"]
+    flags = [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--enable-logging=stderr",
+        f"--user-data-dir={log}",
+    ]
     command = [str(CHROMIUM), *flags, "--dump-dom", page.as_uri()]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
     assert "CONSOLE" not in done.stderr

@@ -23,7 +23,15 @@ def test_fits_the_terminal_and_says_everything(claims: tuple[Claim, ...], width:
     found = lines(claims, width)
     assert max(len(line) for line in found) <= width
     squeezed = "".join("".join(found).split())
-    for wanted in ("ACCUSE", "denied", "future", "Norway", "Transglobe", "1972-02-28", claims[0].claim_id[:8]):
+    for wanted in (
+        "ACCUSE",
+        "denied",
+        "future",
+        "Norway",
+        "Transglobe",
+        "1972-02-28",
+        claims[0].claim_id[:8],
+    ):
         assert wanted in squeezed, wanted
 
 

@@ -30,8 +30,13 @@ def clean(text: str) -> str:
 
 
 def when(time: Time) -> str:
-    """The EDTF date; days of one month are shortened: ``1999-08-23/24``."""
-    return _SAME_DAYS.sub(r"\1\2/\3", time.edtf) if time.edtf else NOTHING
+    """The EDTF date; open intervals in words, days of one month shortened: ``1999-08-23/24``."""
+    if not time.edtf:
+        return NOTHING
+    first, _, last = time.edtf.partition("/")
+    if first == "..":
+        return f"by {last}"
+    return f"from {first}" if last == ".." else _SAME_DAYS.sub(r"\1\2/\3", time.edtf)
 
 
 def party(actor: Actor) -> str:
@@ -54,7 +59,7 @@ def act(claim: Claim) -> str:
 
 def sureness(claim: Claim) -> str:
     """What limits the claim: denied, future, probable, its hedges. Empty for plain fact."""
-    said = [claim.polarity] if claim.polarity == "denied" else []
+    said: list[str] = [claim.polarity] if claim.polarity == "denied" else []
     if claim.modality != "actual":
         said.append(claim.modality)
     degree = _DEGREES.get(claim.factuality)
@@ -68,7 +73,8 @@ def sureness(claim: Claim) -> str:
 def voice(source: Source) -> str:
     """One link of the chain: ``Itar-Tass 1999-08-24``, ``unnamed``."""
     name = clean(source.name) if source.name else source.kind
-    return f"{name} {source.date}" if source.date else name
+    # A publication's date is that of the document; only a wire or a paper that it cites has one of its own.
+    return f"{name} {source.date}" if source.date and source.kind != "publication" else name
 
 
 def according_to(claim: Claim) -> str:

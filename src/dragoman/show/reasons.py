@@ -102,7 +102,9 @@ def _described(actor: Actor) -> str:
 
 
 def _why_party(actor: Actor) -> str:
-    return f"“{actor.text}” at {actor.start}–{actor.end}: {_RESOLUTIONS[actor.resolution]} ({actor.resolution})"
+    return (
+        f"“{actor.text}” at {actor.start}–{actor.end}: {_RESOLUTIONS[actor.resolution]} ({actor.resolution})"
+    )
 
 
 def _surely(claim: Claim) -> Iterator[Reason]:
@@ -154,13 +156,19 @@ def _where(place: Place, claim: Claim) -> Reason:
         value.append(f"{place.latitude:.2f}, {place.longitude:.2f}")
     if place.geonames_id is not None:
         value.append(f"geonames:{place.geonames_id}")
-    return Reason("where", "; ".join(value), f"“{place.text}” at {place.start}–{place.end}{_rule(claim, 'place')}")
+    return Reason(
+        "where", "; ".join(value), f"“{place.text}” at {place.start}–{place.end}{_rule(claim, 'place')}"
+    )
 
 
 def _record(claim: Claim) -> Iterator[Reason]:
-    yield Reason("confidence", f"{claim.confidence:.2f}", "how often this rule is right, less for what is hedged")
+    yield Reason(
+        "confidence", f"{claim.confidence:.2f}", "how often this rule is right, less for what is hedged"
+    )
     evidence = claim.evidence
     yield Reason("evidence", f"{evidence.start}–{evidence.end}", "code points of the stored text")
     yield Reason("claim", claim.claim_id, "a hash of document, evidence, type and parties")
     yield Reason("document", claim.document_id, "a hash of text and metadata")
-    yield Reason("coder", f"dragoman {claim.coder.version}", f"codebook {claim.coder.codebook}, schema {claim.schema}")
+    yield Reason(
+        "coder", f"dragoman {claim.coder.version}", f"codebook {claim.coder.codebook}, schema {claim.schema}"
+    )

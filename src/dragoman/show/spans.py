@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from dragoman.model.claim import Claim
@@ -56,7 +57,7 @@ def _order(mark: Mark) -> tuple[int, int, int]:
 def pieces(start: int, end: int, bounds: Iterable[int]) -> Iterator[tuple[int, int]]:
     """Cut ``start..end`` at every bound inside it, so that no stretch begins or ends within."""
     cuts = sorted({start, end, *(b for b in bounds if start < b < end)})
-    yield from zip(cuts, cuts[1:], strict=False)
+    yield from pairwise(cuts)
 
 
 def roles_at(found: Sequence[Mark], start: int, end: int) -> tuple[Role, ...]:

@@ -68,7 +68,7 @@ def _narrow_cells(claim: Claim) -> list[Text]:
     return [
         Text.assemble(when(claim.time), "\n", _number(claim)),
         Text(parties(claim.actors)),
-        Text.assemble(_act(claim), *(["\n", (sure, "italic")] if sure else [])),
+        Text.assemble(_act(claim), (f"\n{sure}" if sure else "", "italic")),
         Text(parties(claim.recipients)),
         Text.assemble(according_to(claim), "\n", words(claim, 90)),
     ]
