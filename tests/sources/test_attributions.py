@@ -103,3 +103,12 @@ def test_a_speaker_takes_the_name_of_the_mention() -> None:
         "person:ivanov",
     )
     assert (found.source.cue, found.source.grade, found.holder) == ("said", "told", 0)
+
+
+def test_a_promise_acts_and_a_belief_reports() -> None:
+    assert chain("Moscow promised to withdraw.", "withdraw") == []
+    assert chain("Libya is believed to support the rebels.", "support") == [("unnamed", None)]
+
+
+def test_an_adjective_reports_nothing() -> None:
+    assert chain("Inspectors visited disputed sites.", "sites") == []

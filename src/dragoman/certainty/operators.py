@@ -39,6 +39,9 @@ def _of_verb(walk: Walk, verb: Token) -> Reading:
     if mark is not None:
         walk.rules.append(mark.rule)
         reading = reading.under(mark.effect)
+    if verb.tag_ == "VB" and verb.dep_ == "ccomp" and _mark(verb) == "that" and not auxiliaries(verb):
+        walk.rules.append("certainty/operators#subjunctive")
+        reading = reading.under(_OPEN)
     if _asked(walk, verb):
         walk.rules.append("certainty/operators#question")
         reading = reading.under(_OPEN)

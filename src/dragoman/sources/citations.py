@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dragoman.lexicon.countries import country_by_name
 from dragoman.lexicon.media import Outlet, outlet_named
 from dragoman.model.claim import Source, SourceKind, Time
 from dragoman.model.document import BlockKind, Document
@@ -146,12 +147,17 @@ def _names(text: str, offset: int, *, dated: bool) -> tuple[_Named, ...] | None:
         if not name:
             continue
         outlet = outlet_named(name)
-        if outlet is None and not (dated and _UNLISTED.fullmatch(name) and not _NOT_MEDIA.search(name)):
+        if outlet is None and not (dated and _may_be_medium(name)):
             return None
         found.append(_Named(outlet, name, begin, begin + len(name)))
     if len(found) > 1 and not any(n.outlet for n in found):
         return None  # "(Paris, France, August 24)" is a place and a date
     return tuple(found)
+
+
+def _may_be_medium(name: str) -> bool:
+    """Whether an unlisted name can be a medium's: "(Paris, August 24)" is a place and a date."""
+    return bool(_UNLISTED.fullmatch(name)) and not _NOT_MEDIA.search(name) and country_by_name(name) is None
 
 
 def _plausible(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -49,7 +49,7 @@ def find_reports(page: Page) -> Iterator[Report]:
 
 def _verb_reports(page: Page, token: Token) -> Iterator[Report]:
     cue = cue_of(token)
-    if cue is None:
+    if cue is None or token.dep_ == "amod":  # "disputed sites" report nothing
         return
     passive = is_passive(token)
     stretches = _passive_content(page, token, cue) if passive else _active_content(page, token, cue)
@@ -62,7 +62,15 @@ def _verb_reports(page: Page, token: Token) -> Iterator[Report]:
         holder = None
     elif holder is None and not passive:
         return
+    held = passive and cue.certainty == 0.5  # "is believed to support": somebody reports it
+    if cue.certainty < 1 and not held and child(token, "ccomp") is None and _host(token) is None:
+        cue = as_stand(cue)
     yield Report(cue, token, holder, tuple(stretches))
+
+
+def as_stand(cue: Cue) -> Cue:
+    """The cue as a mere stand: "promised to leave" and "demanded a vote" act, they do not report."""
+    return replace(cue, voice="attitude", rule=cue.rule.replace(f"#{cue.voice}/", "#attitude/"))
 
 
 def _active_content(page: Page, verb: Token, cue: Cue) -> list[Stretch]:
