@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -10,6 +9,7 @@ from importlib import import_module
 import click
 
 from dragoman import __version__
+from dragoman.cli.options import close_pipe
 from dragoman.errors import DragomanError
 
 # The verbs in the order of the help, each the name of its module and of its command in there.
@@ -69,9 +69,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
     except BrokenPipeError:
-        # Whoever read the output has had enough ("… | head"). What is still to be flushed goes
-        # nowhere, or Python would complain at its own end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        close_pipe()
         return 0
     except DragomanError as error:
         click.echo(f"dragoman: {' '.join(str(error).split())}", err=True)

@@ -68,6 +68,14 @@ def remark(text: str) -> None:
     click.echo(text, err=True)
 
 
+def close_pipe() -> None:
+    """Send the rest of standard output nowhere: whoever read it has had enough ("… | head").
+
+    Without this, what is still to be flushed would make Python complain at its own end.
+    """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def is_terminal() -> bool:
     """Whether somebody looks at standard output."""
     return sys.stdout.isatty()

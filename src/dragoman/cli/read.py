@@ -13,7 +13,15 @@ from typing import Any
 import click
 
 from dragoman.api import now, run_options
-from dragoman.cli.options import format_option, ledger_option, model_option, output_option, remark, settings
+from dragoman.cli.options import (
+    close_pipe,
+    format_option,
+    ledger_option,
+    model_option,
+    output_option,
+    remark,
+    settings,
+)
 from dragoman.cli.output import CLAIM_FORMATS, TABLE_ROWS, write_claims
 from dragoman.cli.progress import Bar
 from dragoman.ledger import Ledger, Reading, open_ledger
@@ -81,8 +89,7 @@ def read_command(inputs: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401 
             summary = job.into(ledger)
             claims = job.from_ledger(ledger, limited=given["form"] == "table")
     if not given["quiet"]:
-        write_claims(claims, given["form"], given["output"])
-        sys.stdout.flush()
+        _print(claims, given["form"], given["output"])
     if summary is not None:
         _tell(summary, chosen.ledger)
     if job.refused:
@@ -179,6 +186,15 @@ class _Job:
     def _note(self, refused: Rejected) -> None:
         if len(self.rejected) < TABLE_ROWS and refused not in self.rejected:
             self.rejected.append(refused)
+
+
+def _print(claims: Iterable[Claim], form: str, output: str | None) -> None:
+    """Print the claims; whoever closes the pipe still hears what could not be read."""
+    try:
+        write_claims(claims, form, output)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        close_pipe()
 
 
 def _tell(summary: RunSummary, ledger: str) -> None:

@@ -55,17 +55,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A claim in the list beside the article."""
+    """A claim in the list beside the article; ``below`` is its second line, each part with its role."""
 
     number: int
     claim: Claim
-    when: str
     who: str
     act: str
     whom: str | None
     sure: str
-    where: str
-    sources: str
+    below: tuple[tuple[str, str], ...]
     quad: str
     sentence: str
     reasons: tuple[Reason, ...]
@@ -121,17 +119,16 @@ def _facts(document: Document) -> list[str]:
 
 
 def _card(number: int, claim: Claim) -> Card:
-    place = claim.place
+    place = claim.place.name if claim.place else NOTHING
+    below = (("time", when(claim.time)), ("place", place), ("source", according_to(claim)))
     return Card(
         number=number,
         claim=claim,
-        when=when(claim.time),
         who=parties(claim.actors),
         act=act(claim),
         whom=parties(claim.recipients) if claim.recipients else None,
         sure=sureness(claim),
-        where=NOTHING if place is None else place.name,
-        sources=according_to(claim),
+        below=tuple((role, words) for role, words in below if words != NOTHING),
         quad=_QUADS.get(claim.quad or 0, ""),
         sentence=claim.evidence.text,
         reasons=reasons(claim),
