@@ -20,6 +20,8 @@ _DEFINITE = frozenset({"the", "these", "those", "this", "that", "such", "both"})
 _PARTY_WORDS = ("between", "among", "with", "by", "of", "on", "against", "to", "from")
 _REACH = 1  # paragraphs back
 _STEM = 5  # letters that "proposed" and "proposal" share
+_PAPERS = frozenset({"document", "text", "paper", "plan", "proposal"})
+_DEALS = frozenset({"AGREE", "SUPPORT", "COOPERATE"})
 _SHARED = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
@@ -28,11 +30,13 @@ class Told:
     """What the page has told of so far that a definite noun can point back to.
 
     ``talks`` are the parties of the talks told of last, ``visit`` of the last visit, ``acts`` the
-    doers of the last act by the stem of its words; each with the paragraph that told of it.
+    doers of the last act by the stem of its words, ``deal`` the parties of the last agreement; each
+    with the paragraph that told of it.
     """
 
     talks: tuple[tuple[Actor, ...], int] | None = None
     visit: tuple[tuple[Actor, ...], int] | None = None
+    deal: tuple[tuple[Actor, ...], int] | None = None
     acts: tuple[tuple[str, tuple[Actor, ...], int], ...] = ()
 
 
@@ -61,8 +65,10 @@ def _antecedent(noun: Token, told: Told, lexicon: Acts) -> tuple[tuple[Actor, ..
     if word in lexicon.classes.get("visit", frozenset()) and told.visit is not None:
         return (*told.visit, "visit")
     for stem, actors, paragraph in told.acts:
-        if len(word) >= _STEM and word[:_STEM] == stem:
+        if word[:_STEM] == stem:
             return actors, paragraph, "act"
+    if word in lexicon.classes.get("treaty", frozenset()) | _PAPERS and told.deal is not None:
+        return (*told.deal, "deal")
     return None
 
 
@@ -72,7 +78,7 @@ def tell(page: Page, sentence: Sentence, told: Told, found: Sequence[EventFindin
     New talks without named parties ("a session of arms control talks") end the reference to
     earlier ones.
     """
-    talks, visit, acts = told.talks, told.visit, told.acts
+    talks, visit, deal, acts = told.talks, told.visit, told.deal, told.acts
     triggers = {f.trigger for f in found}
     if any(t.i not in triggers and not _is_definite(t) for t in _talks(page, sentence, lexicon)):
         talks = None
@@ -83,10 +89,12 @@ def tell(page: Page, sentence: Sentence, told: Told, found: Sequence[EventFindin
             talks = (members, sentence.paragraph)
         if finding.mode == "visit" and several:
             visit = (members, sentence.paragraph)
+        if finding.type in _DEALS and len({a.actor_id for a in finding.actors}) > 1:
+            deal = (finding.actors, sentence.paragraph)
         if finding.actors:
             new = [(s, finding.actors, sentence.paragraph) for s in _stems(page.doc[finding.trigger])]
             acts = (*new, *(a for a in acts if a[0] not in {n[0] for n in new}))
-    return Told(talks, visit, acts)
+    return Told(talks, visit, deal, acts)
 
 
 def _stems(trigger: Token) -> Iterator[str]:

@@ -110,9 +110,18 @@ def _consumed(token: Token, act: Act) -> set[int]:
             complement(token, act.complement or "to") if act.pos == "verb" else noun_complement(token, "to")
         )
         if below is not None:
-            used.add(below.i)
-            used |= {c.i for c in below.children if c.dep_ == "dobj"}
+            for inner in _chain(below):
+                used.add(inner.i)
+                used |= {c.i for c in inner.children if c.dep_ == "dobj"}
     return used
+
+
+def _chain(verb: Token) -> Iterator[Token]:
+    """A verb and the verbs that complement it or are coordinated with it."""
+    yield verb
+    for c in verb.children:
+        if c.dep_ in {"xcomp", "ccomp", "conj"} and c.pos_ == "VERB":
+            yield from _chain(c)
 
 
 def _findings(page: Page, token: Token, act: Act, parties: Parties, lexicon: Acts) -> list[EventFinding]:

@@ -44,9 +44,20 @@ def _verb_fits(verb: Token, act: Act) -> bool:
     below = complement(verb, act.complement) if act.complement else None
     if act.complement and below is None:
         return False
+    if act.type == "REQUEST" and act.complement == "that" and below is not None and not _is_wished(below):
+        return False
     if act.content:
         return below is not None and bool(subtree_lemmas(below) & act.content)
     return True
+
+
+def _is_wished(below: Token) -> bool:
+    """Whether a that-clause is what somebody wants: "demanded that Iran leave", "… should leave".
+
+    "insisted that it had stopped" is a statement, not a request.
+    """
+    auxiliaries = {c.lower_ for c in below.children if c.dep_ in {"aux", "auxpass"}}
+    return below.tag_ == "VB" or "be" in auxiliaries or bool(auxiliaries & {"should", "must"})
 
 
 def _noun_fits(noun: Token, act: Act) -> bool:

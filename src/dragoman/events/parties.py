@@ -91,15 +91,22 @@ class Parties:
         """
         found: list[Party] = []
         for member in conjuncts(partitive_core(token)):
-            found += (
-                self.named_by(member) or self._owners(member, doer=doer) or self._ground(member, doer=doer)
-            )
+            here = self._named(member, doer=doer) or self._owners(member, doer=doer)
+            found += here or ([] if doer else self._ground(member))
         return unique(found)
 
-    def _ground(self, place: Token, *, doer: bool) -> list[Party]:
+    def _named(self, token: Token, *, doer: bool) -> list[Party]:
+        """Who a word names; a town that no table of parties knows suffers for its country."""
+        named = self.named_by(token)
+        unknown = all(p.actor.kind == "region" and p.actor.country is None for p in named)
+        return (self._ground(token) or named) if named and unknown and not doer else named
+
+    def _ground(self, place: Token) -> list[Party]:
         """The country of a place that suffers or receives: "shelled Sarajevo", "flew to Shanghai"."""
-        country = None if doer else self.grounds.get(place.i)
-        return [Party(country, _NESTED, place.i)] if country is not None else []
+        for token in (place, *children(place, "compound")):
+            if token.i in self.grounds:
+                return [Party(self.grounds[token.i], _NESTED, token.i)]
+        return []
 
     def _owners(self, noun: Token, *, doer: bool, depth: int = 2) -> list[Party]:
         if noun.pos_ not in {"NOUN", "PROPN", "VERB", "NUM", "ADJ"} or depth == 0:

@@ -109,7 +109,7 @@ def _complement(head: Token, below: Token | None, parties: Parties) -> list[Part
     inner = child(below, "nsubj", "nsubjpass")
     if inner is not None and inner.lower_ not in {"it", "they", "he", "she"}:
         return parties.filling(inner, doer=False)
-    found = _fillers(objects(below), parties, doer=False)
+    found = _object(below, parties)
     if not found:
         found = _fillers(list(reachable(below, *_TOWARDS)), parties, doer=False)
     deeper = complement(below, "to")

@@ -173,6 +173,8 @@ def own_subject(verb: Token) -> Token | None:
     subject = child(verb, *SUBJECTS)
     if subject is None:
         return None
+    if subject.lower_ == "which" and verb.dep_ == "relcl" and verb.head.ent_type_ == "PERSON":
+        return None  # hung on the wrong noun: "which" is never a person
     if subject.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
         return verb.head
     if subject.lower_ in {"who", "which", "that"} and verb.dep_ == "relcl":
