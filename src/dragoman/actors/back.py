@@ -192,7 +192,7 @@ class Back:
             token = doc[last]
             people = token.lower_ in words.many_people
             if people or token.lower_ in words.many:
-                parties = self._leaders(number, sentence, count) if people else []
+                parties = self._leaders(token, number, sentence, count) if people else []
                 for party in parties or self._states(number, sentence, count):
                     yield self._found([number, last + 1, last], party, "count")
                 return
@@ -208,7 +208,7 @@ class Back:
                     return one.party
         return None
 
-    def _leaders(self, token: int, sentence: Sentence, count: int) -> list[Party]:
+    def _leaders(self, noun: Token, token: int, sentence: Sentence, count: int) -> list[Party]:
         """The last persons named together, else the last distinct ones; all of them or none."""
         people: dict[str, Party] = {}
         for number in range(sentence.number, -1, -1):
@@ -217,7 +217,7 @@ class Back:
             there = [
                 f
                 for f in self._by_sentence.get(number, [])
-                if f.last <= token and f.party.actor_id.startswith("person:")
+                if f.last <= token and f.party.actor_id.startswith("person:") and not self._clashes(f, noun)
             ]
             for group in reversed(list(self._groups(there))):
                 together = {f.party.actor_id: f.party for f in group}

@@ -50,6 +50,8 @@ def _organisation(
     known = noun in nouns or (initial in nouns and len(span) > 2)
     inside = [f for f in names if span.start <= f.first and f.last <= span.end]
     overlap = any(n in taken for n in range(span.start, span.end))
+    if inside and inside[-1].party.kind in {"organisation", "media"}:
+        return
     if overlap and not (known and inside and inside[-1].last < span.end and len(span) > 2):
         return
     vouched = known or votes[span.text, "ORG"] > 1 or (len(span) == 1 and span.text.isupper())

@@ -126,7 +126,8 @@ def _country(page: Page, span: NameSpan, names: Sequence[Found]) -> Party | None
     if span.first >= 2:
         last = span.first - 1 if doc[span.first - 1].lower_ in {"'s", "'"} else span.first
         found = next((f for f in names if f.last == last), None)
-        if found is not None and found.party.kind in {"state", "region"} and found.party.country:
+        owned = found is not None and (last < span.first or found.resolution == "demonym")
+        if owned and found is not None and found.party.kind in {"state", "region"} and found.party.country:
             return found.party
     return None
 

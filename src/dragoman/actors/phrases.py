@@ -90,7 +90,7 @@ def _phrase(
         names, last = _after(page, sentence, hit.last, by_first, role)
         tail = first
     if last == hit.last and role.sort == "people":
-        last = _charge(page, sentence, last)
+        last = _posted(page, sentence, last, by_first) or _charge(page, sentence, last)
     owners, labels = _distinct(page, names)
     if not owners and role.country is not None:
         owners, labels = (state_party(role.country),), (role.country,)
@@ -99,6 +99,17 @@ def _phrase(
     sectors = _sectors(role, [t.lower_ for t in page.doc[first : hit.first]])
     pronoun = first - 1 if first > sentence.first and page.doc[first - 1].tag_ == "PRP$" else None
     return Phrase(first, hit.first, last, head, role, owners, labels, tail, sectors, back, pronoun)
+
+
+def _posted(page: Page, sentence: Sentence, last: int, by_first: Mapping[int, Found]) -> int | None:
+    """The end of "Ambassador to Germany" where the name follows at once."""
+    if last >= sentence.last or page.doc[last].lower_ != "to":
+        return None
+    name = by_first.get(last + 1) or by_first.get(last + 2)
+    if name is None or name.last >= sentence.last:
+        return None
+    after = page.doc[name.last]
+    return name.last if after.pos_ == "PROPN" and after.text.istitle() else None
 
 
 def _charge(page: Page, sentence: Sentence, last: int) -> int:
@@ -166,7 +177,7 @@ def _before(
     top = page.doc[head]
     while top.dep_ in {"compound", "amod", "nmod"} and top.head.i > top.i:
         top = top.head
-    first, owners, back = noun, list[Found](), False
+    first, owners, back, joined = noun, list[Found](), False, False
     number = noun
     while number > max(sentence.first, noun - _FARTHEST):
         name = by_last.get(number)
@@ -176,7 +187,8 @@ def _before(
             continue
         token = page.doc[number - 1]
         if token.lower_ in {"and", "or", ",", "&"}:
-            if by_last.get(number - 1) is None or not owners or number != first:
+            joined = joined or token.text != ","
+            if by_last.get(number - 1) is None or not owners or number != first or not joined:
                 break
         elif token.lower_ in {"'s", "'"} and token.pos_ == "PART":
             if page.doc[number - 2].lower_ in pointers().single:
