@@ -22,7 +22,7 @@ from dragoman.lexicon.acts import Act, Acts, acts
 from dragoman.lexicon.codebook import plover
 from dragoman.model.claim import Actor
 from dragoman.model.finding import EventFinding, Mention, PlaceMention
-from dragoman.syntax.clauses import is_negated
+from dragoman.syntax.clauses import is_negated, subject
 from dragoman.syntax.page import Page, Sentence, end_of
 from dragoman.syntax.phrases import lemma, partitive_core, subtree_lemmas
 
@@ -68,7 +68,8 @@ def find_events(
 
 def _acts(page: Page, sentence: Sentence, parties: Parties, lexicon: Acts) -> Iterator[EventFinding]:
     consumed: set[int] = set()
-    for token in page.tokens(sentence):
+    # Verbs first: a verb that uses up a noun ("held talks") must do so before the noun is looked at.
+    for token in sorted(page.tokens(sentence), key=lambda t: (t.pos_ not in {"VERB", "AUX"}, t.i)):
         if token.is_punct or token.is_space or token.i in consumed:
             continue
         act = match(token, lexicon)
@@ -96,6 +97,9 @@ def _consumed(token: Token, act: Act) -> set[int]:
             core = partitive_core(c)
             if c.dep_ in {"dobj", "nsubjpass"} and lemma(core) in act.object:
                 used.add(core.i)
+    if act.pos == "verb" and act.subject:
+        doer = subject(token)
+        used |= {partitive_core(doer).i} if doer is not None else set()
     if act.pos == "verb":
         for word, wanted in act.prep:
             used |= {
