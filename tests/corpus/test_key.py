@@ -11,7 +11,7 @@ import yaml
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "src" / "dragoman" / "data"
 GOLD = sorted((ROOT / "corpus" / "gold").glob("*.yml"))
-TABLES = sorted((ROOT / "tests" / "cases").glob("events-*.yml"))
+TABLES = sorted((ROOT / "corpus" / "sentences").glob("*.yml"))
 TIES = frozenset(
     ["improving", "deteriorating", "friendly", "strained", "allied", "dispute", "dependent", "unspecified"]
 )
@@ -95,7 +95,7 @@ def test_every_sample_has_its_key() -> None:
 @pytest.mark.parametrize("path", TABLES, ids=lambda path: path.stem)
 def test_tables_are_sound(path: Path) -> None:
     for case in load(path):
-        assert case["claims"] or path.stem == "events-negative", case["text"]
+        assert case["claims"] or path.stem == "negative", case["text"]
         for claim in case["claims"]:
             assert claim["trigger"] in case["text"], claim
             assert {claim["type"], *claim.get("or_type", [])} <= set(modes()), claim

@@ -8,6 +8,8 @@ from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 
+from dragoman.errors import DataError
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -29,17 +31,31 @@ TASKS: Mapping[str, Task] = MappingProxyType(
         "time": Task("time expressions and their values", "time:evaluate_time"),
         "attribution": Task("who says what", "attribution:evaluate_attribution"),
         "factuality": Task("how sure the last source is", "factuality:evaluate_factuality"),
-        "events": Task("types, parties and relevance of events", "events:evaluate_events", codes=True),
+        "events": Task(
+            "types, parties and relevance of events",
+            "events:evaluate_events",
+            codes=True,
+            data=Path("corpus"),
+        ),
     }
 )
 
 
 def evaluate(task: str, folder: Path, *, model: str | None = None) -> dict[str, float]:
-    """Score one of ``TASKS`` on the data in a folder."""
+    """Score one of ``TASKS`` on the data in a folder.
+
+    Raises:
+        DataError: the rows in the folder are not of the task's kind.
+
+    """
     chosen = TASKS[task]
     module, name = chosen.function.split(":")
     function = getattr(import_module(f"dragoman.evaluate.{module}"), name)
-    scores: dict[str, float] = function(folder, _coder(model)) if chosen.codes else function(folder)
+    try:
+        scores: dict[str, float] = function(folder, _coder(model)) if chosen.codes else function(folder)
+    except (KeyError, TypeError, ValueError, ZeroDivisionError) as error:
+        told = f"{type(error).__name__}: {error}"
+        raise DataError(f"The rows in {folder} are not those that {task!r} is scored on ({told}).") from error
     return scores
 
 

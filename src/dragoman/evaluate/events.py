@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.errors import ReadError
+from dragoman.evaluate.corpus import evaluate_corpus
 from dragoman.evaluate.pairs import pair_type
 from dragoman.evaluate.rows import f_score, macro_f1, rows, sentence_document
 from dragoman.lexicon.codebook import plover
@@ -25,13 +26,15 @@ def evaluate_events(folder: Path, code: Coder) -> dict[str, float]:
     """Score on the set in a folder; which one it is shows in its rows' fields.
 
     Marked pairs with ``gold_root`` give root, quad and binary macro-F1; pairs with ``gold_binary``
-    binary macro-F1; sentences with ``relevant`` relevance, party and root F1. ``code`` reads a
-    document.
+    binary macro-F1; sentences with ``relevant`` relevance, party and root F1; a folder with
+    ``sentences`` is a corpus like the project's own. ``code`` reads a document.
 
     Raises:
         ReadError: the rows are of no known set.
 
     """
+    if (folder / "sentences").is_dir():
+        return evaluate_corpus(folder, code)
     found = list(rows(folder))
     keys = set(found[0]) if found else set()
     if "gold_root" in keys:
