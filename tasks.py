@@ -99,7 +99,7 @@ def tests() -> None:
     run(program("ruff"), "check", ".")
     run(program("ruff"), "format", "--check", ".")
     run(program("mypy"))
-    run(program("python"), "-m", "pytest")
+    run(program("python"), "-m", "pytest", "-rs")
 
 
 TASKS: dict[str, Callable[[], None]] = {"samples": samples, "tests": tests}

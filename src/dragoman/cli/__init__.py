@@ -38,6 +38,16 @@ class _Verbs(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the verb; that nobody reads its output to the end is no failure of it."""
+        try:
+            status = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            close_pipe()
+            return 0
+        return status
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """List the verbs without importing them."""
         with formatter.section("Commands"):
@@ -62,15 +72,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and give its status; an error is one line on standard error."""
     try:
         status = cli.main(args=arguments, prog_name="dragoman", standalone_mode=False)
-        sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
-    except BrokenPipeError:
-        close_pipe()
-        return 0
     except DragomanError as error:
         click.echo(f"dragoman: {' '.join(str(error).split())}", err=True)
         return 1
