@@ -38,7 +38,7 @@ def _mentions(page: Page, name: str, span: tuple[int, int]) -> list[Mention]:
     if words is None or not len(words):
         return []
     text = page.words(*span)
-    actor = Actor(text, *span, text, name, "unknown", None, (), None, "name")
+    actor = Actor(text, *span, text, name, "organisation", None, (), None, "name")
     return [Mention(actor, words.root.i, "party", "evaluate/pairs.py")]
 
 

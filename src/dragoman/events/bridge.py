@@ -22,7 +22,6 @@ _REACH = 1  # paragraphs back
 _STEM = 5  # letters that "proposed" and "proposal" share
 _PAPERS = frozenset({"document", "text", "paper", "plan", "proposal"})
 _DEALS = frozenset({"AGREE", "SUPPORT", "COOPERATE"})
-_SHARED = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ def tell(page: Page, sentence: Sentence, told: Told, found: Sequence[EventFindin
     for finding in found:
         members = (*finding.actors, *finding.recipients)
         several = len({a.actor_id for a in members}) > 1
-        if finding.type in _SHARED and several:
+        if finding.type == "CONSULT" and several:
             talks = (members, sentence.paragraph)
         if finding.mode == "visit" and several:
             visit = (members, sentence.paragraph)

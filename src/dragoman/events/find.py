@@ -14,7 +14,7 @@ from dragoman.events.hosts import with_hosts
 from dragoman.events.matching import complement, match, noun_complement
 from dragoman.events.motives import find_motives
 from dragoman.events.parties import Parties, Party, unique
-from dragoman.events.scope import out_of_scope
+from dragoman.events.scope import in_public, out_of_scope
 from dragoman.events.slots import fill, repeated
 from dragoman.events.support import Support, support
 from dragoman.events.ties import find_ties
@@ -174,11 +174,12 @@ def _sides(token: Token, act: Act, above: Support, parties: Parties) -> _Sides:
 
 
 def _is_self(actor: Actor, doers: list[Party]) -> bool:
-    """Whether a party on the other side is a doer itself, or a pronoun for a doer's own state."""
+    """Whether a party on the other side is a doer itself, or a state's pronoun in its own act."""
     if any(p.actor.actor_id == actor.actor_id for p in doers):
         return True
-    pronoun = actor.resolution == "coreference" and actor.country is not None
-    return pronoun and any(p.actor.country == actor.country for p in doers)
+    if actor.resolution != "coreference" or actor.kind != "state" or actor.country is None:
+        return False
+    return any(p.actor.country == actor.country for p in doers)
 
 
 def _reciprocal(own: list[Party], others: list[Party], above: Support) -> _Sides:
@@ -192,7 +193,7 @@ def _reciprocal(own: list[Party], others: list[Party], above: Support) -> _Sides
 
 
 def _complete(act: Act, sides: _Sides) -> bool:
-    if not sides.actors and not sides.recipients:
+    if not in_public(act.type, [p.actor for p in (*sides.actors, *sides.recipients)]):
         return False
     if "actor" in act.needs and not sides.actors:
         return False

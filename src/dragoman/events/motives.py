@@ -10,7 +10,7 @@ from dragoman.events.parties import Parties
 from dragoman.lexicon.motives import MotiveCues, motive_cues
 from dragoman.model.claim import Actor
 from dragoman.model.finding import EventFinding
-from dragoman.syntax.clauses import governing_verb, is_verbal, subject
+from dragoman.syntax.clauses import agent, governing_verb, is_passive, is_verbal, subject
 from dragoman.syntax.page import Page, Sentence, end_of
 from dragoman.syntax.phrases import lemma
 
@@ -71,14 +71,27 @@ def _linked(
     first = tokens[position]
     after = position + len(link)
     if link == ("because",) and first.dep_ == "mark" and is_verbal(first.head):
-        yield first.head, rule, subject(governing_verb(first.head.head))
-    elif after < len(tokens):
+        if first.head.dep_ != "ROOT":  # else the parse has no main clause to explain
+            yield first.head, rule, _willing(governing_verb(first.head.head))
+    elif after < len(tokens) and not _is_amount(tokens, after):
         inside = set(range(tokens[position].i, tokens[after].i))
         head = tokens[after]
         while head.head.i != head.i and head.head.i not in inside and head.head.i > tokens[position].i:
             head = head.head
         verb = governing_verb(first)
-        yield head, rule, subject(verb) if is_verbal(verb) else None
+        yield head, rule, _willing(verb)
+
+
+def _is_amount(tokens: Sequence[Token], after: int) -> bool:
+    """Whether a link counts instead of explaining: "three out of roughly 160,000 members"."""
+    return any(t.like_num for t in tokens[after : after + 2])
+
+
+def _willing(verb: Token) -> Token | None:
+    """Who acts by will in a clause: its subject, in a passive whoever it is done by."""
+    if not is_verbal(verb):
+        return None
+    return agent(verb) if is_passive(verb) else subject(verb)
 
 
 def _noun_holder(noun: Token) -> Token | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.lexicon.countries import country_by_code
+from dragoman.lexicon.people import own_parties
 from dragoman.model.claim import Actor
 from dragoman.model.finding import Mention, PlaceMention
 from dragoman.syntax.clauses import child, children, conjuncts, prepositions
@@ -91,9 +92,13 @@ class Parties:
         """
         found: list[Party] = []
         for member in conjuncts(partitive_core(token)):
-            here = self._named(member, doer=doer) or self._owners(member, doer=doer)
+            here = self._named(member, doer=doer) or self._apposed(member) or self._owners(member, doer=doer)
             found += here or ([] if doer else self._ground(member))
         return unique(found)
+
+    def _apposed(self, noun: Token) -> list[Party]:
+        """Who a noun's apposition names: "his former lawyer, Michael Cohen"."""
+        return unique(p for c in children(noun, "appos") for p in self.named_by(c))
 
     def _named(self, token: Token, *, doer: bool) -> list[Party]:
         """Who a word names; a town that no table of parties knows suffers for its country."""
@@ -113,10 +118,14 @@ class Parties:
             return []
         if doer and noun.lemma_.lower() in _NO_AGENTS:
             return []
+        if noun.lemma_.lower() in own_parties():
+            modifiers = self.within(left_modifiers(noun))
+            return [] if doer else self._weighted(modifiers, _NESTED)
         owner = child(noun, "poss")
-        if owner is not None:
-            return self._weighted(self.possessors(noun), _NESTED)
         modifiers = self.within(left_modifiers(noun))
+        # "his Cambodian counterpart" is a Cambodian; "Iran's Russian advisers" are Iran's
+        if owner is not None and not (modifiers and owner.pos_ == "PRON"):
+            return self._weighted(self.possessors(noun), _NESTED)
         if modifiers:
             return self._weighted(modifiers, _NESTED)
         for inner in prepositions(noun, *(_INNER[:5] if doer else _INNER)):

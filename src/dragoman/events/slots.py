@@ -19,6 +19,8 @@ def fill(token: Token, act: Act, slots: Sequence[str], parties: Parties) -> list
     """The parties in the first of an entry's slots that has any; reciprocal entries take all slots."""
     collected: list[Party] = []
     for slot in slots:
+        if slot == "complement" and "object" in slots and objects(token):
+            break  # "urged locals to help the army": the object is the other side, named or not
         found = (
             _noun_slot(token, act, slot, parties)
             if act.pos == "noun"
@@ -89,6 +91,9 @@ def _dative(verb: Token, parties: Parties) -> list[Party]:
     for c in children(verb, "dative"):
         inner = child(c, "pobj")
         found.append(inner if inner is not None else c)
+    if not found and not is_passive(verb):  # "offered Papua New Guinea the loan": two objects to the parser
+        pair = children(verb, "dobj")
+        found = pair[:1] if len(pair) > 1 else []
     return _fillers(found, parties, doer=False)
 
 
@@ -96,6 +101,26 @@ def _fillers(tokens: Sequence[Token], parties: Parties, *, doer: bool) -> list[P
     return unique(p for t in tokens for p in parties.filling(t, doer=doer))
 
 
+_GIVING = frozenset(
+    [
+        "send",
+        "deploy",
+        "dispatch",
+        "give",
+        "supply",
+        "sell",
+        "deliver",
+        "provide",
+        "offer",
+        "transfer",
+        "hand",
+        "extend",
+        "return",
+        "lend",
+        "donate",
+        "ship",
+    ]
+)
 _TOWARDS = ("to", "with", "against", "from", "on", "at", "of", "into", "over", "for")
 
 
@@ -109,7 +134,10 @@ def _complement(head: Token, below: Token | None, parties: Parties) -> list[Part
     inner = child(below, "nsubj", "nsubjpass")
     if inner is not None and inner.lower_ not in {"it", "they", "he", "she"}:
         return parties.filling(inner, doer=False)
-    found = _object(below, parties)
+    found = []
+    if below.lemma_.lower() in _GIVING:
+        found = _fillers(list(reachable(below, "to")), parties, doer=False) or _dative(below, parties)
+    found = found or _object(below, parties)
     if not found:
         found = _fillers(list(reachable(below, *_TOWARDS)), parties, doer=False)
     deeper = complement(below, "to")

@@ -86,7 +86,8 @@ def _from_verb(verb: Token, act: Act, direction: str, parties: Parties) -> Suppo
     doer = agent(verb) if passive else subject(verb)
     found = parties.filling(doer, doer=True) if doer is not None else []
     slots = [
-        s for s in act.recipient if s not in {"poss", "modifier", "subject", "object", "complement", "of"}
+        *_TARGETS,
+        *(s for s in act.recipient if s not in {"poss", "modifier", "subject", "object", "complement", "of"}),
     ]
     if direction == "forward":
         others = (

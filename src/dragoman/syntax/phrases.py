@@ -8,7 +8,9 @@ from spacy.tokens import Token
 
 from dragoman.syntax.clauses import child, is_passive, is_verbal, own_subject, prepositions
 
-_NOMINAL_SLOTS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr", "dative", "appos", "oprd"})
+_NOMINAL_SLOTS = frozenset(
+    {"dobj", "pobj", "nsubj", "nsubjpass", "attr", "dative", "appos", "oprd", "csubj", "csubjpass"}
+)
 _PARTITIVES = frozenset(
     [
         "round",
