@@ -115,4 +115,6 @@
   });
   filter();
   follow();
+  // The browser goes to the card of the hash by itself once all is loaded; the words come first.
+  window.addEventListener("load", () => requestAnimationFrame(follow));
 })();
