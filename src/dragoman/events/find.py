@@ -11,7 +11,7 @@ from dragoman.events.bridge import Told, bridged, tell
 from dragoman.events.choose import choose
 from dragoman.events.contexts import contexts_of
 from dragoman.events.hosts import with_hosts
-from dragoman.events.matching import complement, match, noun_complement
+from dragoman.events.matching import complement, matches, noun_complement
 from dragoman.events.motives import find_motives
 from dragoman.events.parties import Parties, Party, unique
 from dragoman.events.scope import in_public, out_of_scope
@@ -72,13 +72,14 @@ def _acts(page: Page, sentence: Sentence, parties: Parties, lexicon: Acts) -> It
     for token in sorted(page.tokens(sentence), key=lambda t: (t.pos_ not in {"VERB", "AUX"}, t.i)):
         if token.is_punct or token.is_space or token.i in consumed:
             continue
-        act = match(token, lexicon)
-        if act is None or _is_renounced(token, act):
-            continue
-        findings = _findings(page, token, act, parties, lexicon)
-        if findings:
-            consumed |= _consumed(token, act)
-            yield from findings
+        for act in matches(token, lexicon):
+            if _is_renounced(token, act):
+                break
+            findings = _findings(page, token, act, parties, lexicon)
+            if findings:
+                consumed |= _consumed(token, act)
+                yield from findings
+                break
 
 
 def _is_renounced(token: Token, act: Act) -> bool:

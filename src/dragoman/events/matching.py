@@ -13,18 +13,21 @@ from dragoman.syntax.phrases import is_nominal, lemma, objects, partitive_core, 
 
 def match(token: Token, lexicon: Acts) -> Act | None:
     """The narrowest entry that matches at a token, or None."""
+    return next(matches(token, lexicon), None)
+
+
+def matches(token: Token, lexicon: Acts) -> Iterator[Act]:
+    """All entries that match at a token, the narrowest first."""
+    word = lemma(token)
     if is_nominal(token):
-        if token.pos_ == "PROPN" and token.ent_type_ == "PERSON":
-            return None
-        return next((a for a in lexicon.nouns.get(lemma(token), ()) if _noun_fits(token, a)), None)
-    if token.pos_ == "VERB":
-        return next((a for a in lexicon.verbs.get(lemma(token), ()) if _verb_fits(token, a)), None)
-    if token.pos_ == "AUX":  # "be in China for talks", "have talks with"
-        found = (a for a in lexicon.verbs.get(lemma(token), ()) if a.conditions and _verb_fits(token, a))
-        return next(found, None)
-    if token.pos_ == "ADJ":
-        return next((a for a in lexicon.adjectives.get(lemma(token), ()) if _adjective_fits(token, a)), None)
-    return None
+        if token.pos_ != "PROPN" or token.ent_type_ != "PERSON":
+            yield from (a for a in lexicon.nouns.get(word, ()) if _noun_fits(token, a))
+    elif token.pos_ == "VERB":
+        yield from (a for a in lexicon.verbs.get(word, ()) if _verb_fits(token, a))
+    elif token.pos_ == "AUX":  # "be in China for talks", "have talks with"
+        yield from (a for a in lexicon.verbs.get(word, ()) if a.conditions and _verb_fits(token, a))
+    elif token.pos_ == "ADJ":
+        yield from (a for a in lexicon.adjectives.get(word, ()) if _adjective_fits(token, a))
 
 
 def _verb_fits(verb: Token, act: Act) -> bool:
@@ -77,7 +80,10 @@ def _adjective_fits(adjective: Token, act: Act) -> bool:
 
 
 def _has_particle(verb: Token, particle: str) -> bool:
-    return any(c.lower_ == particle and c.dep_ in {"prt", "advmod", "prep", "advcl"} for c in verb.children)
+    return any(
+        c.lower_ == particle and c.dep_ in {"prt", "advmod", "prep", "advcl", "oprd", "acomp", "ccomp"}
+        for c in verb.children
+    )
 
 
 def _has_preposition(head: Token, word: str, wanted: frozenset[str]) -> bool:

@@ -52,7 +52,8 @@ class Act:
     def conditions(self) -> int:
         """How narrow the entry is; the narrowest that matches wins."""
         given = (self.particle, self.object, self.subject, self.complement, self.content)
-        return sum(2 for g in given if g) + 2 * len(self.prep) + bool(self.not_object)
+        named = sum(1 for _, words in self.prep if words)
+        return sum(2 for g in given if g) + 2 * len(self.prep) + named + bool(self.not_object)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from dragoman.syntax.clauses import child, is_passive, is_verbal, own_subject, p
 _NOMINAL_SLOTS = frozenset(
     {"dobj", "pobj", "nsubj", "nsubjpass", "attr", "dative", "appos", "oprd", "csubj", "csubjpass"}
 )
+_VERBAL = ("aux", "auxpass", "nsubj", "dobj")
 _PARTITIVES = frozenset(
     [
         "round",
@@ -66,9 +67,11 @@ def is_nominal(token: Token) -> bool:
     """
     if token.pos_ in {"NOUN", "PROPN"}:
         return True
-    if token.tag_ in {"VBZ", "VBP", "VBG", "VB", "VBD"} and token.dep_ in _NOMINAL_SLOTS:
-        if child(token, "aux", "auxpass", "nsubj", "dobj") is not None:
-            return False
+    if token.dep_ not in _NOMINAL_SLOTS:
+        return False
+    if token.tag_ in {"VBZ", "VBP", "VBD"}:  # no finite verb is an object: the tagger slipped
+        return token.dep_ in {"dobj", "pobj", "attr"} or child(token, *_VERBAL) is None
+    if token.tag_ in {"VB", "VBG"} and child(token, *_VERBAL) is None:
         return token.tag_ != "VBG" or child(token, "det", "amod", "poss", "compound") is not None
     return False
 
@@ -121,7 +124,8 @@ def objects(verb: Token) -> list[Token]:
     free = _free_relative(verb)
     if free is not None:
         return [free]
-    if verb.dep_ == "relcl" and own_subject(verb) is not None and own_subject(verb) is not verb.head:
+    subject = own_subject(verb) if verb.dep_ == "relcl" else None
+    if subject is not None and subject.i != verb.head.i:  # "the sanctions that Iran lifted"
         return [verb.head]
     return []
 
@@ -131,7 +135,7 @@ def _shared_object(verb: Token) -> Token | None:
     for below in verb.children:
         if below.dep_ == "conj" and below.pos_ == "VERB" and below.i - verb.i <= 3:
             found = child(below, "dobj")
-            if found is not None and child(below, "nsubj") is None:
+            if found is not None:
                 return found
     return None
 
@@ -156,7 +160,8 @@ def left_modifiers(noun: Token) -> list[Token]:
     """Adjectives and compounds before a noun, with their conjuncts and their own compounds."""
     found = []
     for c in noun.lefts:
-        if c.dep_ in {"amod", "compound", "nmod", "nummod", "advmod", "npadvmod", "punct"}:
+        slipped = c.dep_ == "nsubj" and noun.tag_.startswith("VB")  # "Danish criticisms" read as a clause
+        if slipped or c.dep_ in {"amod", "compound", "nmod", "nummod", "advmod", "npadvmod", "punct"}:
             found += [t for t in c.subtree if t.i < noun.i and not t.is_punct]
     return found
 
