@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from dragoman import __version__
 from dragoman.actors import find_actors
 from dragoman.certainty import judge
-from dragoman.claims import Judged, assemble
+from dragoman.claims import Judged, assemble, reasons_for
 from dragoman.events import find_events
 from dragoman.model.claim import Claim, Time
 from dragoman.model.document import Document
@@ -112,5 +112,14 @@ def _judge(found: Findings, event: EventFinding) -> Judged:
         tense="future" if certainty.modality == "future" else None,
     )
     place, place_rule = place_of(page, event.trigger, event.predicate, found.places)
-    reasons = (("certainty", certainty.rule), ("place", place_rule), ("time", time.basis))
+    reasons = reasons_for(
+        event,
+        certainty,
+        sources,
+        mentions=found.mentions,
+        attributions=found.attributions,
+        citations=page.citations,
+        time=f"when/assign.py#{time.basis}",
+        place=place_rule,
+    )
     return Judged(event, certainty, sources, time, place, reasons)

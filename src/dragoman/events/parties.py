@@ -156,7 +156,7 @@ class Parties:
             token = doc[position]
             if token.is_punct and token.text not in {"-", "'", '"'}:
                 break
-            if found and token.dep_ in {"prep", "aux", "mark"}:
+            if found and (token.dep_ in {"prep", "aux", "mark"} or token.lower_ == preposition.lower_):
                 break
             found += [Party(p.actor, _LINEAR, p.token) for p in self.named_by(token)]
         return unique(found)
