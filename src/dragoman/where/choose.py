@@ -44,15 +44,20 @@ def place_of(
     """Find the place where an act happened, with the rule that found it.
 
     Tries the trigger's adjuncts of place, its goal or object where it is a word of motion, the
-    predicate's adjuncts and those of the clauses above. A target ("missiles aimed at Taiwan") is
+    predicate's adjuncts, the trigger's noun phrase and the adjuncts of the clauses above. A target ("missiles aimed at Taiwan") is
     no place of the act. Gives None and "none" where the sentence does not say.
     """
     at = {p.token: p for p in places}
     word, verb = page.doc[trigger], page.doc[predicate]
-    for head in dict.fromkeys((word, verb)):
+    # "held talks in Nicosia": the parser hangs the place on the object
+    objects = [c for head in (word, verb) for c in head.children if c.dep_ in {"dobj", "nsubjpass"}]
+    for head in dict.fromkeys((word, verb, *objects)):
         found = _adjunct(head, at, _WHERE) or _goal(head, at)
         if found is not None:
             return found.place, "where/choose.py#adjunct"
+    inside = _inside(word, at)
+    if inside is not None:
+        return inside.place, "where/choose.py#noun-phrase"
     for step, above in enumerate(verb.ancestors):
         if step >= _CLIMB:
             break
@@ -70,6 +75,21 @@ def _adjunct(head: Token, at: dict[int, PlaceMention], words: tuple[str, ...]) -
             if mention is not None and (best is None or _finer(mention, best)):
                 best = mention
     return best
+
+
+def _inside(noun: Token, at: dict[int, PlaceMention]) -> PlaceMention | None:
+    """A place deeper in a noun's own phrase: "the consultations of both delegations in Geneva"."""
+    if noun.pos_ in {"VERB", "AUX"}:
+        return None
+    for token in noun.subtree:
+        clause = token.dep_ in {"relcl", "acl"} and token.i > noun.i
+        if clause:
+            break
+        if token.lower_ in {"in", "at"} and token.dep_ == "prep":
+            found = next((at[c.i] for c in token.children if c.dep_ == "pobj" and c.i in at), None)
+            if found is not None:
+                return found
+    return None
 
 
 def _goal(head: Token, at: dict[int, PlaceMention]) -> PlaceMention | None:
