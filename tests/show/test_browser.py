@@ -34,7 +34,7 @@ def dump(page: Path, profile: Path, fragment: str = "", *more: str) -> str:
 
 def lit(dom: str) -> list[tuple[str, str]]:
     """The lit words with their role, in the order of the text."""
-    found = re.findall(r'<span class="w lit (\w+)[^"]*" data-tie="[^"]*">([^<]*)</span>', dom)
+    found = re.findall(r'<span class="w(?: \w+)? lit (\w+)[^"]*" data-tie="[^"]*">([^<]*)</span>', dom)
     return [(role, words) for role, words in found if role != "sentence"]
 
 

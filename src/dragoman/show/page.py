@@ -31,12 +31,13 @@ class Piece:
     """Words of the article with what they are to which claims.
 
     ``ties`` are pairs of a claim's number and a role, or ``sentence`` for its evidence;
-    ``notes`` the numbers of the claims whose trigger ends here.
+    ``notes`` the numbers of the claims whose trigger ends here; ``tint`` colours a trigger at rest.
     """
 
     text: str
     ties: tuple[tuple[int, str], ...]
     notes: tuple[int, ...]
+    tint: str
 
     @property
     def tie(self) -> str:
@@ -153,7 +154,7 @@ def _paragraphs(document: Document, claims: Sequence[Claim]) -> Iterator[Paragra
     ties = _Ties(claims)
     for block in _whole(document):
         made = tuple(
-            Piece(document.text[start:end], ties.on(start, end), ties.notes(end))
+            Piece(document.text[start:end], ties.on(start, end), ties.notes(end), ties.tint(start, end))
             for start, end in pieces(block.start, block.end, ties.bounds(block.start, block.end))
         )
         if "".join(p.text for p in made).strip():
@@ -172,15 +173,20 @@ def _whole(document: Document) -> Iterator[Block]:
         yield Block(BlockKind.FURNITURE, at, len(document.text))
 
 
+_TINTS = {1: "cooperation", 2: "cooperation", 3: "conflict", 4: "conflict"}
+
+
 class _Ties:
     """What each stretch of the text is to which claims, quick to ask for in a long document."""
 
     def __init__(self, claims: Sequence[Claim]) -> None:
         self._notes: dict[int, list[int]] = defaultdict(list)
+        self._tints: dict[int, str] = {}
         # (start, end, number, rank, role); the ranks keep the strongest role first.
         spans: list[tuple[int, int, int, int, str]] = []
         for number, claim in enumerate(claims, 1):
             self._notes[claim.evidence.trigger.end].append(number)
+            self._tints[number] = _TINTS.get(claim.quad or 0, "state")
             spans += [(m.start, m.end, number, ROLES.index(m.role), m.role) for m in marks(claim)]
             spans.append((claim.evidence.start, claim.evidence.end, number, len(ROLES), SENTENCE))
         self._spans = sorted(spans)
@@ -197,6 +203,10 @@ class _Ties:
         last = bisect_left(self._spans, (start + 1,), lo=first)
         over = {(s[2], s[3], s[4]) for s in self._spans[first:last] if s[1] >= end}
         return tuple((number, role) for number, _, role in sorted(over))
+
+    def tint(self, start: int, end: int) -> str:
+        """How a claim's own word is coloured before anybody asks for it: by its first claim's quad."""
+        return next((self._tints[n] for n, role in self.on(start, end) if role == "trigger"), "")
 
     def notes(self, end: int) -> tuple[int, ...]:
         """The claims whose trigger ends here."""
