@@ -39,6 +39,7 @@ class Score:
     fields: tuple[tuple[str, int, int], ...]
     missed: tuple[Key, ...]
     wrong: tuple[Claim, ...]
+    partial: int = 0  # of the wrong ones, those that name a party too few and nothing false
 
     @property
     def precision(self) -> float:
@@ -106,8 +107,16 @@ def score(
         elif entry.required:
             missed.append(entry)
     found = sum(e.required for e, _ in pairs)
+    partial = sum(any(_fits_in_part(e, c) for e in entries) for c in free)
     return Score(
-        len(pairs), len(given), found, found + len(missed), _fields(pairs), tuple(missed), tuple(free)
+        len(pairs),
+        len(given),
+        found,
+        found + len(missed),
+        _fields(pairs),
+        tuple(missed),
+        tuple(free),
+        partial,
     )
 
 
@@ -122,6 +131,15 @@ def _fits(entry: Key, claim: Claim) -> bool:
         not claim.recipients and len(claim.actors) > 1
     )
     return mutual and _same_parties(entry.actors | entry.recipients, (*claim.actors, *claim.recipients))
+
+
+def _fits_in_part(entry: Key, claim: Claim) -> bool:
+    """Whether a claim says nothing but what the key says, with a party missing."""
+    if claim.kind != entry.kind or claim.type not in entry.types:
+        return False
+    actors = all(any(_is_named(c, a) for c in entry.actors) for a in claim.actors)
+    recipients = all(any(_is_named(c, a) for c in entry.recipients) for a in claim.recipients)
+    return actors and recipients and _same_sentence(entry.sentence, claim.evidence.text)
 
 
 def _same_sentence(start: str, text: str) -> bool:
@@ -153,6 +171,7 @@ def pool(scores: Sequence[Score]) -> dict[str, float]:
         "precision": precision,
         "recall": recall,
         "f1": 2 * precision * recall / both if both else 0.0,
+        "nothing_false": (right + sum(s.partial for s in scores)) / given if given else 1.0,
         "claims": float(given),
         "wanted": float(wanted),
     }

@@ -20,8 +20,12 @@ _DEFINITE = frozenset({"the", "these", "those", "this", "that", "such", "both"})
 _PARTY_WORDS = ("between", "among", "with", "by", "of", "on", "against", "to", "from")
 _REACH = 1  # paragraphs back
 _STEM = 5  # letters that "proposed" and "proposal" share
+_NAMED_ACTS = frozenset({"ACCUSE", "REQUEST", "THREATEN", "ASSAULT", "SANCTION", "REJECT", "MOBILIZE"})
+_OPEN = frozenset({"will", "shall", "would", "may", "might", "can", "could", "should", "to", "'ll", "must"})
 _PAPERS = frozenset({"document", "text", "paper", "plan", "proposal"})
 _DEALS = frozenset({"AGREE", "SUPPORT", "COOPERATE"})
+
+_Entry = tuple[str, tuple[Actor, ...], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +33,15 @@ class Told:
     """What the page has told of so far that a definite noun can point back to.
 
     ``talks`` are the parties of the talks told of last, ``visit`` of the last visit, ``acts`` the
-    doers of the last act by the stem of its words, ``deal`` the parties of the last agreement; each
+    doers of the last act by the stem of its words, ``kinds`` by its type, ``deal`` the parties of the last agreement; each
     with the paragraph that told of it.
     """
 
     talks: tuple[tuple[Actor, ...], int] | None = None
     visit: tuple[tuple[Actor, ...], int] | None = None
     deal: tuple[tuple[Actor, ...], int] | None = None
-    acts: tuple[tuple[str, tuple[Actor, ...], int], ...] = ()
+    acts: tuple[_Entry, ...] = ()
+    kinds: tuple[_Entry, ...] = ()
 
 
 def bridged(page: Page, sentence: Sentence, parties: Parties, told: Told, lexicon: Acts) -> Parties:
@@ -66,6 +71,11 @@ def _antecedent(noun: Token, told: Told, lexicon: Acts) -> tuple[tuple[Actor, ..
     for stem, actors, paragraph in told.acts:
         if word[:_STEM] == stem:
             return actors, paragraph, "act"
+    # "the charge" after "accused": the noun's own entries say which kind of act it means
+    kinds = {act.type for act in lexicon.nouns.get(word, ())} & _NAMED_ACTS
+    for kind, actors, paragraph in told.kinds:
+        if kind in kinds:
+            return actors, paragraph, "kind"
     if word in lexicon.classes.get("treaty", frozenset()) | _PAPERS and told.deal is not None:
         return (*told.deal, "deal")
     return None
@@ -81,9 +91,12 @@ def tell(page: Page, sentence: Sentence, told: Told, found: Sequence[EventFindin
     triggers = {f.trigger for f in found}
     if any(t.i not in triggers and not _is_definite(t) for t in _talks(page, sentence, lexicon)):
         talks = None
+    kinds = told.kinds
     for finding in found:
         members = (*finding.actors, *finding.recipients)
         several = len({a.actor_id for a in members}) > 1
+        if finding.kind != "event" or _is_open(page.doc[finding.predicate]):
+            continue
         if finding.type == "CONSULT" and several:
             talks = (members, sentence.paragraph)
         if finding.mode == "visit" and several:
@@ -91,9 +104,20 @@ def tell(page: Page, sentence: Sentence, told: Told, found: Sequence[EventFindin
         if finding.type in _DEALS and len({a.actor_id for a in finding.actors}) > 1:
             deal = (finding.actors, sentence.paragraph)
         if finding.actors:
-            new = [(s, finding.actors, sentence.paragraph) for s in _stems(page.doc[finding.trigger])]
-            acts = (*new, *(a for a in acts if a[0] not in {n[0] for n in new}))
-    return Told(talks, visit, deal, acts)
+            stems = [(s, finding.actors, sentence.paragraph) for s in _stems(page.doc[finding.trigger])]
+            acts = _newest(stems, acts)
+            kinds = _newest([(finding.type or "", finding.actors, sentence.paragraph)], kinds)
+    return Told(talks, visit, deal, acts, kinds)
+
+
+def _newest(new: Sequence[_Entry], old: Sequence[_Entry]) -> tuple[_Entry, ...]:
+    names = {entry[0] for entry in new}
+    return (*new, *(entry for entry in old if entry[0] not in names))
+
+
+def _is_open(verb: Token) -> bool:
+    """Whether a verb tells of something not done (yet): "would visit", "hopes to meet"."""
+    return any(c.dep_ == "aux" and c.lower_ in _OPEN for c in verb.children)
 
 
 def _stems(trigger: Token) -> Iterator[str]:
