@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from dragoman import __version__
 from dragoman.actors import find_actors
-from dragoman.certainty import judge
+from dragoman.certainty import judge, judge_motive
 from dragoman.claims import Judged, assemble, reasons_for
 from dragoman.events import find_events
 from dragoman.model.claim import Claim, Time
 from dragoman.model.document import Document
-from dragoman.model.finding import Attribution, EventFinding, Mention, PlaceMention, TimeExpression
+from dragoman.model.finding import Attribution, Certainty, EventFinding, Mention, PlaceMention, TimeExpression
 from dragoman.parse import load_model, parse_document
 from dragoman.parse.model import DEFAULT_MODEL
 from dragoman.sources import chain_for, find_attributions, find_citations
@@ -86,17 +86,24 @@ def _prose(page: Page) -> list[tuple[int, int]]:
     return ranges
 
 
-def _judge(found: Findings, event: EventFinding) -> Judged:
-    """Certainty, sources, time and place of one act."""
-    page = found.page
-    certainty = judge(
-        page,
+def _certainty(found: Findings, event: EventFinding) -> Certainty:
+    """How surely the act was done, or the motive was its holder's."""
+    if event.kind == "motive":
+        return judge_motive(found.page, event.trigger, found.attributions)
+    return judge(
+        found.page,
         event.trigger,
         event.predicate,
         found.attributions,
         entry_modality=event.modality,
         entry_denied=event.denied,
     )
+
+
+def _judge(found: Findings, event: EventFinding) -> Judged:
+    """Certainty, sources, time and place of one act."""
+    page = found.page
+    certainty = _certainty(found, event)
     sources = chain_for(page, event.trigger, event.predicate, found.attributions, page.citations)
     citation = next((c.time for c in page.citations if c.scope_start <= event.start < c.scope_end), None)
     sentence = page.sentence(event.trigger)

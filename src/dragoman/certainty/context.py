@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dragoman.certainty.negation import nobody, verb_denied, wants_denial
+from dragoman.certainty.negation import definite, nobody, verb_denied, wants_denial
 from dragoman.certainty.operators import headline_infinitive, own_reading
 from dragoman.certainty.reading import Reading, Walk
 from dragoman.lexicon.certainty import Effect, Governor, governors, operators
-from dragoman.syntax.clauses import child, children, is_passive, is_verbal
+from dragoman.syntax.clauses import SUBJECTS, child, children, is_passive, is_verbal
 
 _DENIED = Effect(-1, 3, None)
 _OPEN = Effect(1, 0, "hypothetical")
@@ -65,6 +65,9 @@ def _clause_context(walk: Walk, verb: Token, head: Token, depth: int) -> Reading
 def _noun_context(walk: Walk, noun: Token, head: Token, depth: int) -> Reading:
     if noun.dep_ == "pobj":
         return _under_preposition(walk, noun, head, depth)
+    if _whatever(noun, head):
+        walk.rules.append("certainty/context#any")
+        return Reading().under(_OPEN)
     if noun.dep_ in {"dobj", "nsubjpass", "nsubj", "attr", "oprd"} and is_verbal(head):
         frame = "sub" if noun.dep_ == "nsubj" else "np"
         return _under_verb(walk, noun, head, frame, depth)
@@ -79,20 +82,52 @@ def _noun_context(walk: Walk, noun: Token, head: Token, depth: int) -> Reading:
 
 def _under_verb(walk: Walk, noun: Token, verb: Token, frame: str, depth: int) -> Reading:
     """An act that is a verb's party: governed, carried, or merely mentioned."""
+    below = child(verb, "xcomp") if noun.dep_ in SUBJECTS else None
+    if below is not None and is_verbal(below) and _names(verb).isdisjoint(operators("support")):
+        return _carried(walk, noun, below, depth)  # "talks are expected to resume"
     if walk.cue is not None and verb.i == walk.cue.i:
         return _under_cue(walk, [frame, "that"])
+    if definite(noun) and noun.lemma_.lower() in operators("state"):
+        return _granted(walk, noun)
     governor = _governor(verb, [frame])
     if governor is not None and verb.i not in walk.skip:
         return _apply(walk, governor, verb, depth)
-    if verb.lemma_.lower() in operators("support"):
-        if not walk.inside(verb) or (
-            noun.dep_ == "nsubj" and child(verb, "dobj", "attr", "acomp") is not None
-        ):
-            return Reading()  # "the sanctions had no effect" leaves the sanctions as they were
-        carried = read_act(walk, verb, depth)
-        doubled = carried.sign < 0 and _nobody_here(noun, verb)
-        return Reading(-carried.sign if doubled else carried.sign, carried.level, carried.modality)
-    return _after_any(walk, noun)
+    return _carried(walk, noun, verb, depth)
+
+
+def _carried(walk: Walk, noun: Token, verb: Token, depth: int) -> Reading:
+    """What is said of a verb that only carries the noun's act, or that it happens at all."""
+    names = _names(verb)
+    if names.isdisjoint(operators("support")) or not walk.inside(verb):
+        return _after_any(walk, noun)
+    happens = not names.isdisjoint(operators("happening"))
+    place = "take_place" in names
+    subject = noun.dep_ == "nsubj"
+    if subject and not place and child(verb, "dobj", "attr", "acomp") is not None:
+        return _granted(walk, noun)  # "the sanctions had no effect" leaves the sanctions as they were
+    if definite(noun) and noun.dep_ in SUBJECTS and not happens:
+        return _granted(walk, noun)  # "the talks had not extended to arms"
+    carried = read_act(walk, verb, depth)
+    doubled = carried.sign < 0 and _nobody_here(noun, verb)
+    return Reading(-carried.sign if doubled else carried.sign, carried.level, carried.modality)
+
+
+def _names(verb: Token) -> frozenset[str]:
+    """A verb's lemma alone, with its particle and with the noun of a set phrase ("take_place")."""
+    lemma = verb.lemma_.lower()
+    with_particle = {f"{lemma}_{c.lower_}" for c in children(verb, "prt", "advmod")}
+    if lemma == "take" and any(c.lower_ == "place" for c in children(verb, "dobj")):
+        return frozenset({"take_place", "take"})
+    return frozenset({lemma, *with_particle})
+
+
+def _whatever(noun: Token, verb: Token) -> bool:
+    """As in "would consider any agreement void": none need exist."""
+    if verb.pos_ == "ADJ" and is_verbal(verb.head):
+        verb = verb.head  # "consider any agreement void"
+    free = any(c.dep_ == "det" and c.lower_ in {"any", "whatever"} for c in noun.children)
+    modal = any(c.lower_ in {"would", "will", "could", "shall"} for c in children(verb, "aux"))
+    return free and modal and not verb_denied(verb)
 
 
 def _after_any(walk: Walk, noun: Token) -> Reading:
@@ -103,6 +138,18 @@ def _after_any(walk: Walk, noun: Token) -> Reading:
     if wants_denial(noun) and is_verbal(verb) and verb_denied(verb):
         walk.rules.append("certainty/negation#any")
         return Reading().under(_DENIED)
+    return _granted(walk, noun)
+
+
+def _granted(walk: Walk, noun: Token) -> Reading:
+    """A noun that no word of its clause reaches; a definite one is out of its voice's reach too.
+
+    "denied that the talks had failed" does not deny the talks.
+    """
+    if definite(noun):
+        if not walk.rules:
+            walk.rules.append("certainty/context#granted")
+        walk.reached_cue = True
     return Reading()
 
 
@@ -134,6 +181,7 @@ def _under_preposition(walk: Walk, token: Token, preposition: Token, depth: int)
         is_verbal(head)
         and head.lemma_.lower() in operators("support")
         and token.pos_ == "NOUN"
+        and not definite(token)
         and walk.inside(head)
     ):
         return read_act(walk, head, depth)
@@ -148,7 +196,7 @@ def _under_governor(walk: Walk, verb: Token, head: Token, frames: list[str], dep
     if frames[0] == "inf" and _not_yet(verb, head):
         walk.rules.append("certainty/context#yet-to")
         return Reading().under(_DENIED)
-    governor = _governor(head, frames)
+    governor = _named_aim(head, frames) or _governor(head, frames)
     if governor is None and verb.dep_ == "ccomp" and head.lemma_ == "be":
         governor = next((g for a in children(head, "acomp", "attr") if (g := _governor(a, frames))), None)
     if governor is not None and head.i not in walk.skip:
@@ -167,6 +215,13 @@ def _under_governor(walk: Walk, verb: Token, head: Token, frames: list[str], dep
         walk.rules.append("certainty/context#unsaid")
         return Reading().under(_OPEN)
     return Reading()
+
+
+def _named_aim(head: Token, frames: list[str]) -> Governor | None:
+    """As in "The goal is to hold the pass", "Their demands include freeing the men"."""
+    aim = child(head, "nsubj") if head.lemma_ in {"be", "include", "involve"} else None
+    governor = _governor(aim, [*frames, "prep:of", "prep:for"]) if aim is not None else None
+    return governor if governor is not None and governor.effect.modality == "hypothetical" else None
 
 
 def _not_yet(verb: Token, head: Token) -> bool:
@@ -197,6 +252,8 @@ def _apply(walk: Walk, governor: Governor, head: Token, depth: int) -> Reading:
         walk.hedges.append(head)
     above = read_act(walk, _governing(head), depth) if walk.inside(head) else Reading()
     effect = governor.effect if above.sign > 0 else governor.negated
+    if above.sign < 0 and above.level < 3 and effect.modality == "future":
+        effect = Effect(effect.sign, effect.level, "hypothetical")  # an intention itself in doubt
     prospective = Reading(1, above.level, above.modality)
     if governor.effect == governor.negated:  # factive: stands whatever is said of the governor
         return Reading().under(effect)

@@ -11,6 +11,7 @@ from dragoman.certainty.history import is_history
 from dragoman.certainty.reading import Reading, Walk, finish, further
 from dragoman.model.claim import Modality, Words
 from dragoman.model.finding import Attribution, Certainty
+from dragoman.syntax.clauses import governing_verb
 from dragoman.syntax.page import Page, end_of
 from dragoman.syntax.voices import voices_over
 
@@ -56,6 +57,28 @@ def judge(
     polarity, modality, factuality = finish(reading)
     rule = walk.rules[-1] if walk.rules else "certainty/judge#plain"
     return Certainty(polarity, modality, factuality, _hedges(page, walk.hedges), rule)
+
+
+def judge_motive(page: Page, trigger: int, attributions: Sequence[Attribution]) -> Certainty:
+    """How surely a motive is somebody's, whose words ``trigger`` heads.
+
+    Whether the purpose was reached says nothing of the motive: it is actual, and as sure as the
+    clause that imputes it ("appears to have acted out of fear" is probable). A clause that has not
+    happened yet, or is denied, has its motive now.
+    """
+    head = page.doc[trigger]
+    voice = _last_voice(page, attributions, head)
+    cue = page.doc[voice.cue] if voice is not None else None
+    walk = Walk(page, _stretches(attributions, voice), cue, frozenset())
+    clause = governing_verb(head.head)
+    inside = clause.i != head.i and walk.inside(clause) and (cue is None or clause.i != cue.i)
+    reading = read_act(walk, clause) if inside else Reading()
+    if voice is not None and not walk.reached_cue:
+        reading = reading.within(cue_reading(walk, ["that", "np", "inf"]))
+    level = reading.level if reading.modality in {"actual", "historical"} and reading.level else 3
+    polarity, modality, factuality = finish(Reading(1, level, "actual"))
+    hedges = _hedges(page, walk.hedges) if level < 3 else ()
+    return Certainty(polarity, modality, factuality, hedges, "certainty/judge#motive")
 
 
 def _last_voice(page: Page, attributions: Sequence[Attribution], act: Token) -> Attribution | None:

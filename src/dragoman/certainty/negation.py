@@ -70,6 +70,8 @@ def _means(noun: Token) -> bool:
 
 def nobody(noun: Token) -> bool:
     """Whether a noun phrase names none: "no troops", "nobody", "neither side", "none of the"."""
+    if _all_but(noun):
+        return False
     if noun.lower_ in operators("pronoun"):
         return True
     nothing = operators("determiner")
@@ -78,6 +80,20 @@ def nobody(noun: Token) -> bool:
     if any(c.dep_ in {"det", "neg", "preconj"} and c.lower_ in nothing for c in noun.children):
         return noun.lemma_ not in _SET_PHRASE
     return noun.lower_ == "one" and noun.i > 0 and noun.doc[noun.i - 1].lower_ == "no"
+
+
+def _all_but(noun: Token) -> bool:
+    """As in "nobody but Gabon", "no state other than Gabon": the one named is meant."""
+    after = [t.lower_ for t in noun.doc[noun.i + 1 : noun.i + 3]]
+    return after[:1] in (["but"], ["except"], ["save"]) or after in (["other", "than"], ["apart", "from"])
+
+
+def definite(noun: Token) -> bool:
+    """Whether a noun phrase is taken for granted: "the visit", "Moscow's visit", "these talks"."""
+    return any(
+        c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in {"the", "this", "that", "these", "those"})
+        for c in noun.children
+    )
 
 
 def wants_denial(noun: Token) -> bool:

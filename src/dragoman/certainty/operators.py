@@ -8,12 +8,14 @@ from dragoman.certainty.negation import nobody, verb_denied
 from dragoman.certainty.reading import Reading, Walk
 from dragoman.lexicon.certainty import Effect, operators
 from dragoman.model.document import BlockKind
-from dragoman.syntax.clauses import child, children
+from dragoman.syntax.clauses import SUBJECTS, child, children
 
 _DENIED = Effect(-1, 3, None)
 _OPEN = Effect(1, 0, "hypothetical")
 _FUTURE = Effect(1, 2, "future")
+_CERTAIN_FUTURE = Effect(1, 3, "future")
 _CONDITION = frozenset({"if", "unless", "provided", "were", "should"})
+_OPENS = frozenset({'"', "“", "``", ":"})
 _TOMORROW = frozenset({"tomorrow", "tonight", "soon", "shortly"})
 
 
@@ -42,6 +44,9 @@ def _of_verb(walk: Walk, verb: Token) -> Reading:
     if verb.tag_ == "VB" and verb.dep_ == "ccomp" and _mark(verb) == "that" and not auxiliaries(verb):
         walk.rules.append("certainty/operators#subjunctive")
         reading = reading.under(_OPEN)
+    if _ordered(verb):
+        walk.rules.append("certainty/operators#imperative")
+        reading = reading.under(_OPEN)
     if _asked(walk, verb):
         walk.rules.append("certainty/operators#question")
         reading = reading.under(_OPEN)
@@ -49,6 +54,19 @@ def _of_verb(walk: Walk, verb: Token) -> Reading:
         walk.rules.append("certainty/operators#condition")
         reading = reading.under(_OPEN)
     return reading
+
+
+def _ordered(verb: Token) -> bool:
+    """As in "Attack the port!", "he said: "Free the hostages""."""
+    if verb.tag_ != "VB" or children(verb, *SUBJECTS, "aux", "auxpass", "mark", "expl"):
+        return False
+    if verb.dep_ == "conj":
+        return verb.head.pos_ == "VERB" and _ordered(verb.head)
+    if verb.dep_ == "ROOT":
+        return True
+    before = verb.doc[verb.left_edge.i - 1] if verb.left_edge.i else None
+    opens = before is None or before.is_sent_end or before.is_space or before.text in _OPENS
+    return opens and verb.dep_ in {"ccomp", "parataxis", "advcl", "xcomp"} and verb.head.pos_ == "VERB"
 
 
 def _mark(verb: Token) -> str:
@@ -88,10 +106,10 @@ def _auxiliary(walk: Walk, reading: Reading, verb: Token, auxiliary: Token) -> R
         if auxiliary.lower_ != "would" and verb.tag_ == "VBN":
             return reading  # "they'd gone"
         if _backshifted(walk, verb):
-            return reading.under(_FUTURE)
+            return reading.under(_CERTAIN_FUTURE)
     if auxiliary.lower_ in {"may", "might"} and not _perfect(verb):
         walk.hedges.append(auxiliary)
-        return reading.under(Effect(1, 1, "future"))
+        return reading.under(Effect(1, 1, "hypothetical"))
     if operator.hedge:
         walk.hedges.append(auxiliary)
     return reading.under(operator.effect)

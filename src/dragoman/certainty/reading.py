@@ -17,19 +17,16 @@ _RANK: MappingProxyType[Modality, int] = MappingProxyType(
 _SPELT: MappingProxyType[tuple[int, int], Factuality] = MappingProxyType(
     {(3, 1): "CT+", (2, 1): "PR+", (1, 1): "PS+", (3, -1): "CT-", (2, -1): "PR-", (1, -1): "PS-"}
 )
-# The highest certainty of each modality: nobody is certain of what has not happened, and what is
-# merely imagined is at most possible. An act long past is as sure as any.
+# The highest certainty of each modality: a source may be certain of what it says will happen, but
+# what is merely imagined is at most possible. An act long past is as sure as any, and so is a denial.
 HIGHEST: MappingProxyType[Modality, int] = MappingProxyType(
-    {"actual": 3, "historical": 3, "future": 2, "hypothetical": 1}
+    {"actual": 3, "historical": 3, "future": 3, "hypothetical": 1}
 )
 # Every finished judgement is one of these; UU leaves the sign to the polarity.
 ALLOWED: frozenset[tuple[Polarity, Modality, Factuality]] = frozenset(
-    [("affirmed", m, f) for m in ("actual", "historical") for f in ("CT+", "PR+", "PS+", "UU")]
-    + [("denied", m, f) for m in ("actual", "historical") for f in ("CT-", "PR-", "PS-", "UU")]
-    + [("affirmed", "future", f) for f in ("PR+", "PS+", "UU")]
-    + [("denied", "future", f) for f in ("PR-", "PS-", "UU")]
+    [("affirmed", m, f) for m in ("actual", "historical", "future") for f in ("CT+", "PR+", "PS+", "UU")]
+    + [("denied", m, f) for m in HIGHEST for f in ("CT-", "PR-", "PS-", "UU")]
     + [("affirmed", "hypothetical", f) for f in ("PS+", "UU")]
-    + [("denied", "hypothetical", f) for f in ("PS-", "UU")]
 )
 
 
@@ -66,7 +63,7 @@ def further(a: Modality, b: Modality) -> Modality:
 def finish(reading: Reading) -> tuple[Polarity, Modality, Factuality]:
     """Spell a judgement out, brought down to what its modality allows."""
     polarity: Polarity = "denied" if reading.sign < 0 else "affirmed"
-    level = min(reading.level, HIGHEST[reading.modality])
+    level = min(reading.level, HIGHEST[reading.modality]) if reading.sign > 0 else reading.level
     return polarity, reading.modality, _SPELT.get((level, reading.sign), "UU")
 
 
