@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from dragoman import __version__
 from dragoman.actors import find_actors
 from dragoman.certainty import judge, judge_motive
-from dragoman.claims import Judged, assemble, reasons_for
+from dragoman.claims import Judged, Rules, assemble
 from dragoman.events import find_events
 from dragoman.model.claim import Claim, Time
 from dragoman.model.document import Document
@@ -57,7 +57,8 @@ def make_coder(settings: PipelineSettings | None = None) -> Callable[[Document],
 def code_document(document: Document, *, model: str = DEFAULT_MODEL) -> tuple[Claim, ...]:
     """Code one document: every claim that it makes, in text order."""
     found = find(document, model=model)
-    judged = [_judge(found, event) for event in find_events(found.page, found.mentions, found.places)]
+    rules = Rules.of(found.mentions, found.attributions, found.page.citations)
+    judged = [_judge(found, event, rules) for event in find_events(found.page, found.mentions, found.places)]
     return assemble(found.page, judged, version=__version__)
 
 
@@ -100,7 +101,7 @@ def _certainty(found: Findings, event: EventFinding) -> Certainty:
     )
 
 
-def _judge(found: Findings, event: EventFinding) -> Judged:
+def _judge(found: Findings, event: EventFinding, rules: Rules) -> Judged:
     """Certainty, sources, time and place of one act."""
     page = found.page
     certainty = _certainty(found, event)
@@ -119,14 +120,5 @@ def _judge(found: Findings, event: EventFinding) -> Judged:
         tense="future" if certainty.modality == "future" else None,
     )
     place, place_rule = place_of(page, event.trigger, event.predicate, found.places)
-    reasons = reasons_for(
-        event,
-        certainty,
-        sources,
-        mentions=found.mentions,
-        attributions=found.attributions,
-        citations=page.citations,
-        time=f"when/assign.py#{time.basis}",
-        place=place_rule,
-    )
+    reasons = rules.reasons(event, certainty, sources, time=f"when/assign.py#{time.basis}", place=place_rule)
     return Judged(event, certainty, sources, time, place, reasons)

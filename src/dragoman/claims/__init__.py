@@ -1,6 +1,6 @@
 """From findings to claims: the one record, with its identity."""
 
 from dragoman.claims.assemble import Judged, assemble
-from dragoman.claims.reasons import reasons_for
+from dragoman.claims.reasons import Rules
 
-__all__ = ["Judged", "assemble", "reasons_for"]
+__all__ = ["Judged", "Rules", "assemble"]
