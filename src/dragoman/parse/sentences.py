@@ -101,6 +101,8 @@ def _first_words(doc: Doc, block_starts: Iterable[int]) -> frozenset[int]:
 def _starts(token: Token, before: Token, before_that: Token | None) -> bool | None:
     if token.text in _CLOSERS and not (token.text in _OPENERS and token.whitespace_ == ""):
         return False
+    if before.text == "." and before_that is not None and f"{before_that.lower_}." in _TITLES:
+        return None if before_that.lower_ == "no" else False  # the tokeniser cut "Lt." in two
     if before.text in _STOPS:
         return None if before.text in {"...", "…"} or token.text in _OPENERS else not token.is_lower
     if before.text in _CLOSERS and before_that is not None and before_that.text in _STOPS:
