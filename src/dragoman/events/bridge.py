@@ -84,13 +84,15 @@ def _antecedent(noun: Token, told: Told, lexicon: Acts) -> tuple[tuple[Actor, ..
 def tell(page: Page, sentence: Sentence, told: Told, found: Sequence[EventFinding], lexicon: Acts) -> Told:
     """What can be pointed back to after a sentence and its findings.
 
-    New talks without named parties ("a session of arms control talks") end the reference to
-    earlier ones.
+    New talks or deals without named parties ("a session of arms control talks") end the reference
+    to earlier ones.
     """
     talks, visit, deal, acts = told.talks, told.visit, told.deal, told.acts
     triggers = {f.trigger for f in found}
-    if any(t.i not in triggers and not _is_definite(t) for t in _talks(page, sentence, lexicon)):
+    if _renewed(page, sentence, triggers, lexicon.classes.get("talks", frozenset())):
         talks = None
+    if _renewed(page, sentence, triggers, lexicon.classes.get("treaty", frozenset())):
+        deal = None
     kinds = told.kinds
     for finding in found:
         members = (*finding.actors, *finding.recipients)
@@ -127,9 +129,10 @@ def _stems(trigger: Token) -> Iterator[str]:
         yield from (lemma(o)[:_STEM] for o in objects(trigger) if o.pos_ == "NOUN")
 
 
-def _talks(page: Page, sentence: Sentence, lexicon: Acts) -> list[Token]:
-    words = lexicon.classes.get("talks", frozenset())
-    return [t for t in page.tokens(sentence) if is_nominal(t) and lemma(t) in words]
+def _renewed(page: Page, sentence: Sentence, triggers: set[int], words: frozenset[str]) -> bool:
+    """Whether a sentence brings new talks or a new deal whose parties nothing tells."""
+    nouns = (t for t in page.tokens(sentence) if is_nominal(t) and lemma(t) in words)
+    return any(t.i not in triggers and not _is_definite(t) for t in nouns)
 
 
 def _is_definite(noun: Token) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from dragoman.model.claim import Actor
 from dragoman.model.finding import EventFinding
 from dragoman.syntax.page import Page
@@ -45,6 +47,24 @@ def _ids(actors: Sequence[Actor]) -> frozenset[str]:
     return frozenset(a.country or a.actor_id for a in actors)
 
 
+_CLAUSES = frozenset({"relcl", "advcl", "ccomp", "conj", "parataxis"})
+_STEPS = 3
+
+
 def _linked(one: int, other: int, page: Page) -> bool:
-    low, high = page.doc[one], page.doc[other]
-    return low.is_ancestor(high) or high.is_ancestor(low) or low.head.i == high.head.i
+    """Whether two words stand close in the parse, in one clause."""
+    return _below(page.doc[one], page.doc[other]) or _below(page.doc[other], page.doc[one])
+
+
+def _below(low: Token, high: Token) -> bool:
+    """Whether a word hangs on another, or beside it on the same head, with no clause between."""
+    current = low
+    for _ in range(_STEPS):
+        if current.head.i == high.head.i and current.i != high.i and current.dep_ not in _CLAUSES:
+            return True
+        if current.dep_ in _CLAUSES or current.head.i == current.i:
+            return False
+        current = current.head
+        if current.i == high.i:
+            return True
+    return False
