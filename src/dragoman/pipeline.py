@@ -5,7 +5,7 @@ read → citations → parse → actors → when → where → events → certai
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dragoman import __version__
@@ -67,11 +67,23 @@ def find(document: Document, *, model: str = DEFAULT_MODEL) -> Findings:
     citations = find_citations(document)
     page = parse_document(document, citations=citations, nlp=load_model(model))
     mentions = find_actors(page)
-    times = find_times(document.text, published=document.published, doc=page.doc, ranges=_prose(page))
+    times = find_times(
+        document.text,
+        published=document.published,
+        doc=page.doc,
+        ranges=_prose(page),
+        names=_names(mentions),
+    )
     places = find_places(page, mentions)
     attributions = find_attributions(page, mentions)
     dated = date_of_document(document, times, citations)
     return Findings(page, mentions, times, places, attributions, dated)
+
+
+def _names(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
+    """Where persons and organisations stand by their own names; "last year's president" is none."""
+    named = [m.actor for m in mentions if m.actor.kind in {"person", "organisation", "media", "group"}]
+    return [(a.start, a.end) for a in named if a.text.split()[-1:] and a.text.split()[-1] in a.name]
 
 
 def _prose(page: Page) -> list[tuple[int, int]]:
@@ -118,6 +130,7 @@ def _judge(found: Findings, event: EventFinding, rules: Rules) -> Judged:
         citation,
         found.document_time,
         tense="future" if certainty.modality == "future" else None,
+        state=event.kind != "event",
     )
     place, place_rule = place_of(page, event.trigger, event.predicate, found.places)
     reasons = rules.reasons(event, certainty, sources, time=f"when/assign.py#{time.basis}", place=place_rule)

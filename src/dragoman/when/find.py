@@ -14,6 +14,8 @@ from dragoman.when.clock import CLOCKS
 from dragoman.when.duration import DURATIONS, SETS
 from dragoman.when.edtf import day_bounds
 from dragoman.when.lexer import Lexed, lex
+from dragoman.when.limits import limited
+from dragoman.when.names import is_name
 from dragoman.when.period import Days, Value
 from dragoman.when.quarter import QUARTERS
 from dragoman.when.relative import RELATIVE
@@ -38,12 +40,14 @@ def find_times(
     published: str | None = None,
     doc: Doc | None = None,
     ranges: Sequence[tuple[int, int]] | None = None,
+    names: Sequence[tuple[int, int]] = (),
 ) -> tuple[TimeExpression, ...]:
     """The dates, times, durations and sets of a text, in order, never overlapping.
 
     ``published`` is the document's date as EDTF, a day or wider; without it, "yesterday" is found
     but has no days. ``doc`` is a parse with the same offsets, used for the tense beside an
-    expression. ``ranges`` are the stretches to look at (code points), all of the text by default.
+    expression. ``ranges`` are the stretches to look at (code points), all of the text by default;
+    ``names`` are known names of persons and organisations, whose words are no times ("Theresa May").
     Nothing is ever reckoned from the clock, and a date that no calendar has is not found.
     """
     document = document_days(published)
@@ -55,6 +59,8 @@ def find_times(
         for number, match in _longest(lexed):
             rule_id, rule = _rules()[number]
             left, right = match.offsets()
+            if is_name(text, left, right, doc, names):
+                continue
             tense = tense_at(text, left, right, tokens)
             value = read(rule, match, Context(document, story, tense))
             if value is None:
@@ -110,6 +116,8 @@ def _expression(text: str, start: int, end: int, value: Value, rule_id: str) -> 
         end=end,
         basis="expression",
     )
+    if value.kind in {"DATE", "TIME"}:
+        time = limited(text, start, time)
     return TimeExpression(value.kind, start, end, value.timex, time, rule_id)
 
 

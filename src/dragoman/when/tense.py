@@ -59,7 +59,7 @@ def tense_of(verb: Token, depth: int = 6) -> Tense | None:
     if words & _FUTURE and not have:
         return "future"
     if "to" in words:
-        return None if have else _of_infinitive(verb, depth)
+        return "past" if have else _of_infinitive(verb, depth)  # "appears to have met"
     if verb.lemma_.lower() in time_words().plans and _is_plan(verb):
         return "future"
     if have or any(a.tag_ == "VBD" for a in auxiliaries):
