@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
 
+from dragoman.actors.counted import counted, groups_of
 from dragoman.actors.party import Found, Party, state_party
 from dragoman.lexicon.offices import pointers
 from dragoman.syntax.clauses import SUBJECTS, governing_verb
@@ -22,11 +23,11 @@ _REACH = 3  # sentences that a pronoun looks back within its paragraph
 class Back:
     """Resolves pointing words, sentence by sentence; later words may point to earlier ones."""
 
-    __slots__ = ("_by_sentence", "_codes", "_females", "_page")
+    __slots__ = ("_by_sentence", "_codes", "_genders", "_page")
 
-    def __init__(self, page: Page, found: Sequence[Found], females: frozenset[str]) -> None:
+    def __init__(self, page: Page, found: Sequence[Found], genders: Mapping[str, str]) -> None:
         self._page = page
-        self._females = females
+        self._genders = genders
         self._codes = {f.party.country for f in found if f.resolution in {"name", "alias", "demonym"}}
         self._by_sentence: dict[int, list[Found]] = {}
         for one in sorted(found, key=lambda f: (f.first, f.last)):
@@ -83,8 +84,7 @@ class Back:
         return None
 
     def _gender_fits(self, party: Party, *, female: bool) -> bool:
-        known = party.actor_id in self._females
-        return known if female and self._females & {party.actor_id} else female or not known
+        return self._genders.get(party.actor_id) != ("male" if female else "female")
 
     def _clashes(self, found: Found, token: Token) -> bool:
         """As in "Klebanov met him": subject and object of one verb are two people."""
@@ -96,27 +96,25 @@ class Back:
     def _group(self, token: Token, sentence: Sentence) -> list[Party]:
         for there in self._before(token.i, sentence, 2):
             able = [f for f in there if f.reading != "place" and not self._clashes(f, token)]
-            groups = [g for g in self._groups(able) if g]
+            groups = [g for g in groups_of(self._page, able) if g]
             if groups:
                 subjects = [g for g in groups if self._page.doc[g[0].head].dep_ in SUBJECTS]
-                return [f.party for f in (subjects or groups)[-1]]
+                members = (subjects or groups)[-1]
+                others = self._objects(token, sentence)
+                return [f.party for f in members if f.party.actor_id not in others]
         return []
 
-    def _groups(self, there: Sequence[Found]) -> Iterator[list[Found]]:
-        """Plurals and coordinations among mentions, each as the list of its members."""
-        heads: dict[int, list[Found]] = {}
-        for one in there:
-            heads.setdefault(one.head, []).append(one)
-        for members in heads.values():
-            token = self._page.doc[members[0].head]
-            if token.dep_ == "conj" and token.head.i in heads:
-                continue
-            joined = list(members)
-            joined += [f for c in token.conjuncts if c.i in heads for f in heads[c.i]]
-            if len({f.party.actor_id for f in joined}) > 1:
-                yield joined
-            elif members[0].plural and token.dep_ not in {"amod", "compound", "nmod"}:
-                yield members
+    def _objects(self, token: Token, sentence: Sentence) -> set[str]:
+        """The parties that the verb of a pronoun does something to: "they called on Turkey"."""
+        if token.dep_ not in SUBJECTS:
+            return set()
+        below = {
+            t.i
+            for c in token.head.children
+            if c.dep_ in {"dobj", "prep", "dative"}
+            for t in (c, *(g for g in c.children if c.dep_ != "dobj"))
+        }
+        return {f.party.actor_id for f in self._by_sentence.get(sentence.number, []) if f.head in below}
 
     def _thing(self, token: Token, sentence: Sentence) -> Party | None:
         for there in self._before(token.i, sentence, 2):
@@ -192,8 +190,8 @@ class Back:
             token = doc[last]
             people = token.lower_ in words.many_people
             if people or token.lower_ in words.many:
-                parties = self._leaders(token, number, sentence, count) if people else []
-                for party in parties or self._states(number, sentence, count):
+                near = list(reversed(self._near(number, sentence)))
+                for party in counted(self._page, near, token, count, people=people):
                     yield self._found([number, last + 1, last], party, "count")
                 return
             if token.tag_ not in {"JJ", "NN", "NNP"} or any(
@@ -208,45 +206,14 @@ class Back:
                     return one.party
         return None
 
-    def _leaders(self, noun: Token, token: int, sentence: Sentence, count: int) -> list[Party]:
-        """The last persons named together, else the last distinct ones; all of them or none."""
-        people: dict[str, Party] = {}
+    def _near(self, token: int, sentence: Sentence) -> list[list[Found]]:
+        """Mentions before a token by sentence, in text order: this paragraph and the one before."""
+        there = []
         for number in range(sentence.number, -1, -1):
             if sentence.paragraph - self._page.sentences[number].paragraph > 1:
                 break
-            there = [
-                f
-                for f in self._by_sentence.get(number, [])
-                if f.last <= token and f.party.actor_id.startswith("person:") and not self._clashes(f, noun)
-            ]
-            for group in reversed(list(self._groups(there))):
-                together = {f.party.actor_id: f.party for f in group}
-                if len(together) == count:
-                    return list(together.values())
-            for one in reversed(there):
-                people.setdefault(one.party.actor_id, one.party)
-            if len(people) >= count:
-                return list(people.values())[:count][::-1]
-        return []
-
-    def _states(self, token: int, sentence: Sentence, count: int) -> list[Party]:
-        """The last states named together, else the last distinct ones; all of them or none."""
-        states: dict[str, Party] = {}
-        for number in range(sentence.number, -1, -1):
-            if sentence.paragraph - self._page.sentences[number].paragraph > 1:
-                break
-            there = [f for f in self._by_sentence.get(number, []) if f.last <= token and self._is_side(f)]
-            for group in reversed(list(self._groups(there)) if count > 1 else []):
-                codes = {f.party.country: state_party(f.party.country) for f in group if f.party.country}
-                if len(codes) == count:
-                    return list(codes.values())
-            for one in reversed(there):
-                code = one.party.country
-                if code:
-                    states.setdefault(code, state_party(code))
-                if len(states) == count:
-                    return list(states.values())[::-1]
-        return []
+            there.append([f for f in self._by_sentence.get(number, []) if f.last <= token])
+        return there[::-1]
 
     def _last_state(self, token: int, sentence: Sentence) -> Party | None:
         """The state named last, as a party or as a place, within two paragraphs."""
@@ -257,12 +224,6 @@ class Back:
                 if one.last <= token and one.party.country and one.party.kind in {"state", "group", "region"}:
                     return state_party(one.party.country)
         return None
-
-    def _is_side(self, found: Found) -> bool:
-        """A state or its people, and not what the talk is about ("on Taiwan")."""
-        token = self._page.doc[found.head]
-        topic = token.dep_ == "pobj" and token.head.lower_ in {"on", "over", "about"}
-        return found.party.kind in {"state", "group"} and not topic and found.reading != "place"
 
 
 def _is_empty(token: Token) -> bool:

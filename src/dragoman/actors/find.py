@@ -6,19 +6,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.actors.again import latest_offices
+from dragoman.actors.apart import apart_roles, echoes
 from dragoman.actors.back import Back
 from dragoman.actors.context import Context
+from dragoman.actors.gender import genders
+from dragoman.actors.misread import misread
 from dragoman.actors.names import find_names, forms
+from dragoman.actors.namesakes import namesakes
 from dragoman.actors.others import find_others
 from dragoman.actors.party import Found, mention
 from dragoman.actors.people import People, find_people, leader_states
 from dragoman.actors.phrases import Phrase, find_phrases
 from dragoman.actors.roles import pronoun_roles, role_mentions
-from dragoman.actors.spans import NameSpan, name_spans
+from dragoman.actors.spans import name_spans
 from dragoman.model.finding import Mention
 from dragoman.syntax.page import Page
-
-_FEMALE_TITLES = frozenset({"mrs.", "mrs", "ms.", "ms", "miss", "lady", "dame", "madame"})
 
 
 def find_actors(page: Page) -> tuple[Mention, ...]:
@@ -29,19 +31,26 @@ def find_actors(page: Page) -> tuple[Mention, ...]:
     with the same words. Country names mean what they meant on ``page.document.published``.
     """
     words = forms(page)
-    names = find_names(page, words)
+    alike = namesakes(page, words)
+    names = find_names(page, words, frozenset(n for s in alike for n in range(s.first, s.last)))
     phrases = find_phrases(page, words, names)
-    spans = name_spans(page, words, names, phrases)
+    behind = {p.ally for p in phrases}
+    names = [n for n in names if n not in behind]  # "Russian-backed rebels" are not Russia
+    spans = name_spans(page, words, names, phrases, alike)
+    spans = sorted([*spans, *misread(page, names, spans, phrases)], key=lambda s: s.first)
     context = Context(page, names, leader_states(page, spans))
     people = find_people(page, spans, phrases, names, context)
     roles = _roles(page, phrases, people, context)
     found = [*names, *people.found, *roles]
     found += find_others(page, found, names)
     found = latest_offices(phrases, found)
-    back = Back(page, found, _females(spans, people)).resolve()
+    found = echoes(page, phrases, found)
+    back = Back(page, found, genders(page, spans, found)).resolve()
     titles = {id(phrase) for phrase in people.titles}
     found += back
-    found += pronoun_roles(page, [p for p in phrases if id(p) not in titles], back)
+    free = [p for p in phrases if id(p) not in titles]
+    found += pronoun_roles(page, free, back)
+    found += apart_roles(page, free, found)
     return tuple(mention(page, f) for f in _ordered(found))
 
 
@@ -65,11 +74,6 @@ def _roles(page: Page, phrases: Sequence[Phrase], people: People, context: Conte
         else:
             found += mentions
     return found
-
-
-def _females(spans: Sequence[NameSpan], people: People) -> frozenset[str]:
-    titled = {s.first for s in spans if s.title in _FEMALE_TITLES}
-    return frozenset(f.party.actor_id for f in people.found if f.first in titled)
 
 
 def _ordered(found: Sequence[Found]) -> list[Found]:

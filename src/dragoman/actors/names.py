@@ -48,13 +48,16 @@ def forms(page: Page) -> Forms:
     return Forms(written, calm, tuple(tuple(p.lower() for p in token) for token in written))
 
 
-def find_names(page: Page, words: Forms) -> list[Found]:
-    """All names of the tables, longest first from the left, without false friends."""
+def find_names(page: Page, words: Forms, persons: frozenset[int] = frozenset()) -> list[Found]:
+    """All names of the tables, longest first from the left, without false friends.
+
+    ``persons`` are tokens of persons' names, which name no state whatever the tables say.
+    """
     found: list[Found] = []
     for sentence in page.sentences:
         number = sentence.first
         while number < sentence.last:
-            hit = _hit(gazetteer(), words, number, sentence)
+            hit = _hit(gazetteer(), words, number, sentence) if number not in persons else None
             if hit is None:
                 found += _prefix(page, words, number, sentence)
                 number += 1

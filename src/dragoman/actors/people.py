@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.actors.context import Context
@@ -10,7 +10,7 @@ from dragoman.actors.party import Found, Party, head_of, slug
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.roles import is_official, sectors_of
 from dragoman.actors.spans import NameSpan, known_terms
-from dragoman.lexicon.offices import leaders
+from dragoman.lexicon.offices import leaders, titled_leaders
 from dragoman.model.claim import Resolution
 from dragoman.syntax.page import Page
 
@@ -35,7 +35,7 @@ def find_people(
     context: Context,
 ) -> People:
     """Resolve every name span to a person of the page, of the leaders' table, or a new one."""
-    registry = _Registry(page)
+    registry = _Registry(page, _full_names(page, spans))
     found: list[Found] = []
     introduced: list[tuple[Phrase, Party]] = []
     titles: list[Phrase] = []
@@ -62,7 +62,7 @@ def find_people(
 
 def leader_states(page: Page, spans: Sequence[NameSpan]) -> list[tuple[int, str]]:
     """The states whose leaders are named, by token: they show what the page is about."""
-    registry = _Registry(page)
+    registry = _Registry(page, {})
     states = []
     for span in spans:
         party = registry.leader(page.doc[span.first : span.last].text)
@@ -132,13 +132,25 @@ def _country(page: Page, span: NameSpan, names: Sequence[Found]) -> Party | None
     return None
 
 
+def _full_names(page: Page, spans: Sequence[NameSpan]) -> dict[str, str]:
+    """The one full name on the page that each last name belongs to, wherever it stands."""
+    found: dict[str, set[str]] = {}
+    for span in spans:
+        if span.last - span.first > 1:
+            last = page.doc[span.last - 1]
+            name = " ".join(page.words(page.doc[span.first].idx, last.idx + len(last)).split())
+            found.setdefault(last.text, set()).add(name)
+    return {short: names.pop() for short, names in found.items() if len(names) == 1}
+
+
 class _Registry:
     """The persons met so far on one page, by full name and by the names they go by."""
 
-    __slots__ = ("_by_name", "_page", "_year")
+    __slots__ = ("_by_name", "_later", "_page", "_year")
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, later: Mapping[str, str]) -> None:
         self._page = page
+        self._later = later
         self._by_name: dict[str, Party] = {}
         published = page.document.published
         self._year = int(published[:4]) if published and published[:4].isdigit() else None
@@ -152,12 +164,24 @@ class _Registry:
         name = " ".join(self._page.words(start, last.idx + len(last)).split())
         known = self._by_name.get(name)
         resolution: Resolution = "name" if known is None or known.name == name else "alias"
-        party = known or self.leader(name) or Party(name, f"person:{slug(name)}", "person", None)
+        titled = self._titled(name) if phrase is not None else None
+        full = self._later.get(name)
+        party = known or self.leader(name) or titled or (self._by_name.get(full) if full else None)
+        party = party or Party(full or name, f"person:{slug(full or name)}", "person", None)
         if known is None and party.name != name:
             resolution = "alias"
         party = self._told(party, phrase, country, context)
         self._store(name, party)
         return party, resolution
+
+    def _titled(self, name: str) -> Party | None:
+        """The leader whose last name needs a title: "Prime Minister Begin"."""
+        serving = [
+            t
+            for t in titled_leaders().get(name, ())
+            if self._year and t.since <= self._year <= (t.until or 9999)
+        ]
+        return self.leader(serving[0].name) if len(serving) == 1 else None
 
     def leader(self, name: str) -> Party | None:
         """The leader of that name in the page's year, or None."""
@@ -181,7 +205,7 @@ class _Registry:
             owner = next(iter(context.owners(phrase)), None) or (
                 context.only_state(phrase.head) if is_official(phrase) else None
             )
-        role = self._office(phrase)
+        role = party.role if phrase.role.echo else self._office(phrase)
         if owner is None:
             sectors = phrase.sectors or party.sectors
             return replace(party, sectors=party.sectors or sectors, role=party.role or role)

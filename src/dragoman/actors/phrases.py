@@ -36,6 +36,7 @@ class Phrase:
     sectors: tuple[str, ...]
     back: bool  # "the country's army": its owner is a state named before
     pronoun: int | None = None  # "its forces": the token whose party is the owner
+    ally: Found | None = None  # "Russian-backed rebels": whose side they are on, no owner
 
 
 def find_phrases(page: Page, words: Forms, names: Sequence[Found]) -> list[Phrase]:
@@ -83,10 +84,12 @@ def _phrase(
     if not _is_noun(page.doc[head], page, hit) or not _case_fits(page.doc[hit.first], role):
         return None
     first, before, back = _before(page, sentence, hit.first, head, by_last)
+    ally = before[0] if before and _is_ally(page, before[0]) else None
+    before = [f for f in before if not _is_ally(page, f)]
     last, tail, names = hit.last, hit.first, before
     if before:
         tail = max(f.last for f in before)
-    elif not back and not (first > sentence.first and page.doc[first - 1].tag_ == "PRP$"):
+    elif ally is None and not back and not (first > sentence.first and page.doc[first - 1].tag_ == "PRP$"):
         names, last = _after(page, sentence, hit.last, by_first, role)
         tail = first
     if last == hit.last and role.sort == "people":
@@ -98,7 +101,17 @@ def _phrase(
         tail += 1
     sectors = _sectors(role, [t.lower_ for t in page.doc[first : hit.first]])
     pronoun = first - 1 if first > sentence.first and page.doc[first - 1].tag_ == "PRP$" else None
-    return Phrase(first, hit.first, last, head, role, owners, labels, tail, sectors, back, pronoun)
+    return Phrase(first, hit.first, last, head, role, owners, labels, tail, sectors, back, pronoun, ally)
+
+
+def _is_ally(page: Page, name: Found) -> bool:
+    """As in "Russian-backed": the state is behind them, it is not theirs."""
+    doc = page.doc
+    return (
+        name.last + 1 < len(doc)
+        and doc[name.last].text in {"-", "–"}
+        and doc[name.last + 1].lower_ in pointers().sides
+    )
 
 
 def _posted(page: Page, sentence: Sentence, last: int, by_first: Mapping[int, Found]) -> int | None:
@@ -129,6 +142,10 @@ def _charge(page: Page, sentence: Sentence, last: int) -> int:
 def _head(page: Page, hit: Hit[Role]) -> int:
     if hit.value.head == len(hit.value.words.split()):
         return hit.last - 1
+    if hit.last - hit.first == len(hit.value.words.split()) and not {"of", "for", "in"} & set(
+        hit.value.words.split()
+    ):
+        return hit.first + hit.value.head - 1
     stop = next(
         (i for i in range(hit.first, hit.last) if page.doc[i].lower_ in {"of", "for", "in"}), hit.last
     )
@@ -236,7 +253,7 @@ def _after(
     if last >= sentence.last or page.doc[last].lower_ not in _IN_PLACE:
         return [], last
     preposition = page.doc[last].lower_
-    if preposition == "in" and "MIL" in role.sectors:
+    if preposition == "in" and ("MIL" in role.sectors or role.abroad):
         return [], last
     reach = 5 if preposition == "of" and role.bound else 2
     number = last + 1

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from spacy.tokens import Token
+
 from dragoman.actors.context import Context
 from dragoman.actors.party import Found, Party, slug, state_party
 from dragoman.actors.phrases import Phrase
@@ -27,6 +29,13 @@ def role_mentions(page: Page, phrases: Sequence[Phrase], context: Context) -> It
             continue  # later, when the pronoun's party is known
         if is_counted(page, phrase):
             continue  # "the three governments" points back
+        if phrase.ally is not None:
+            yield _found(page, phrase, _allied(page, phrase, phrase.ally))
+            continue
+        if phrase.role.echo and not phrase.owners:
+            continue  # "his colleagues"
+        if phrase.role.apart and (_is_possessed(page, phrase) or not phrase.owners):
+            continue  # a party of its own, when all others are known
         owners = phrase.owners or context.owners(phrase)
         if not owners:
             if not phrase.role.bound:
@@ -37,6 +46,27 @@ def role_mentions(page: Page, phrases: Sequence[Phrase], context: Context) -> It
                 continue  # "Boeing planes"
             party = owned(page, phrase, owner)
             yield _found(page, phrase, party)
+
+
+def _allied(page: Page, phrase: Phrase, ally: Found) -> Party:
+    """As in "the U.S.-led coalition", "Russian-backed rebels": a group of no single state."""
+    side = page.doc[ally.last + 1].lower_
+    text = _text(page, phrase)
+    owner = (ally.party.country or ally.party.name).casefold()
+    rest = page.words(
+        page.doc[ally.last + 1].idx, page.doc[phrase.last - 1].idx + len(page.doc[phrase.last - 1])
+    )
+    country = ally.party.country if side == "led" else None
+    sectors = ("MIL",) if phrase.role.words == "coalition" else phrase.sectors
+    return Party(text, f"group:{slug(f'{owner} {rest}')}", "group", country, sectors)
+
+
+def _is_possessed(page: Page, phrase: Phrase) -> bool:
+    """Whether a possessor stands before the noun: "Turkey's critics", not "Turkish critics"."""
+    marks = {page.doc[n].lower_ for n in range(max(0, phrase.first - 1), phrase.noun)}
+    number = phrase.noun + len(phrase.role.words.split())
+    behind = number < len(page.doc) and page.doc[number].lower_ == "of"
+    return phrase.pronoun is not None or bool(marks & {"'s", "'", "’s", "’"}) or behind
 
 
 def is_counted(page: Page, phrase: Phrase) -> bool:
@@ -54,7 +84,9 @@ def pronoun_roles(page: Page, phrases: Sequence[Phrase], back: Sequence[Found]) 
     for one in back:
         by_head.setdefault(one.head, []).append(one)
     for phrase in phrases:
-        if phrase.pronoun is None or phrase.owners or phrase.role.title:
+        if phrase.pronoun is None or phrase.owners or phrase.role.title or phrase.role.apart:
+            continue
+        if phrase.role.echo:
             continue
         for owner in by_head.get(phrase.pronoun, ()):
             party = owner.party
@@ -88,11 +120,20 @@ def _ownerless(page: Page, phrase: Phrase) -> Iterator[Found]:
     """As in "rebels", "the police" of a state that cannot be known."""
     text = _text(page, phrase)
     main = set(phrase.sectors) - {"CVL", "MED", "EDU", "ELI", "JRN"}
+    if phrase.role.sectors == ("JRN",) and phrase.role.plural and _acts(page.doc[phrase.head]):
+        main = {"JRN"}
     if not main or phrase.role.words in {"official", "officials", "spokesman", "spokeswoman"}:
         return
     role = phrase.role.words if phrase.role.sort == "people" else None
     party = Party(text, f"group:{slug(text)}", "group", None, phrase.sectors, role)
     yield _found(page, phrase, party)
+
+
+def _acts(token: Token) -> bool:
+    """As in "journalists protested", "detained journalists", not "told journalists"."""
+    if token.dep_ in {"nsubj", "nsubjpass"}:
+        return True
+    return token.dep_ == "dobj" and token.head.lemma_.lower() not in {"tell", "inform", "brief", "remind"}
 
 
 def _text(page: Page, phrase: Phrase) -> str:
@@ -134,6 +175,8 @@ def sectors_of(phrase: Phrase, owner: Party) -> tuple[str, ...]:
         if phrase.role.bound and phrase.role.sort == "people":
             return owner.sectors  # "FSB officers" are no soldiers
         return (*owner.sectors, *(s for s in phrase.sectors if s not in {"GOV", *owner.sectors}))
+    if phrase.role.of_state and owner.kind in {"state", "region"}:
+        return phrase.role.of_state
     if not phrase.sectors and owner.sectors:
         return owner.sectors
     if phrase.sectors == ("GOV",) and owner.sectors:

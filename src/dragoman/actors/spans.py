@@ -10,7 +10,7 @@ from spacy.tokens import Span, Token
 from dragoman.actors.names import Forms
 from dragoman.actors.party import Found
 from dragoman.actors.phrases import Phrase
-from dragoman.lexicon.offices import leader_trie, leaders, pointers, role_trie
+from dragoman.lexicon.offices import given_names, leader_trie, leaders, pointers, role_trie
 from dragoman.syntax.page import Page, Sentence
 
 _PARTICLES = frozenset(
@@ -54,15 +54,26 @@ class NameSpan:
     sure: bool = True  # not by the recogniser alone
 
 
-def name_spans(page: Page, words: Forms, names: Sequence[Found], phrases: Sequence[Phrase]) -> list[NameSpan]:
-    """All names of persons, not overlapping, in text order; the surest finder wins."""
+def name_spans(
+    page: Page,
+    words: Forms,
+    names: Sequence[Found],
+    phrases: Sequence[Phrase],
+    namesakes: Sequence[NameSpan] = (),
+) -> list[NameSpan]:
+    """All names of persons, not overlapping, in text order; the surest finder wins.
+
+    ``namesakes`` are those that are called like a state or a city; they are persons for sure.
+    """
     taken = {n for f in names for n in range(f.first, f.last)}
     found: list[NameSpan] = []
     finders = (
+        iter(namesakes),
         _after_titles(page, taken),
         _after_offices(page, phrases, taken),
         _leaders(page, words),
         _recognised(page, taken, words),
+        _given(page, taken, words),
     )
     for finder in finders:
         for span in finder:
@@ -201,6 +212,22 @@ def _recognised(page: Page, taken: set[int], words: Forms) -> Iterator[NameSpan]
         if stop < len(page.doc) and stop in taken and page.doc[stop - 1].text == "-":
             continue
         yield NameSpan(first, stop, "actors/spans.py#recogniser", sure=stop - first > 1)
+
+
+def _given(page: Page, taken: set[int], words: Forms) -> Iterator[NameSpan]:
+    """A first name that all know and a last name after it, which the recogniser overlooked."""
+    for sentence in page.sentences:
+        for number in range(sentence.first, sentence.last - 1):
+            token, after = page.doc[number], page.doc[number + 1]
+            if token.text not in given_names() or token.pos_ != "PROPN" or after.pos_ != "PROPN":
+                continue
+            if number in taken or not after.text.istitle() or after.dep_ == "compound":
+                continue
+            last = _run(page, sentence, number + 1, taken)
+            span = page.doc[number:last]
+            known = _is_role(words, number + 1, last) or span[-1].lower_ in pointers().organisation_nouns
+            if last > number + 1 and not known and not _no_person(span) and len(span) <= 3:
+                yield NameSpan(number, last, "data/actors/given_names.yml")
 
 
 def _elected(page: Page, span: Span) -> bool:

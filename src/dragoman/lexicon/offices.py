@@ -18,7 +18,23 @@ _ROLES = "actors/roles.yml"
 _LEADERS = "actors/leaders.yml"
 RoleSort = Literal["people", "bodies", "groups"]
 _KEYS = frozenset(
-    {"sectors", "plural", "country", "bound", "title", "never", "title_case", "lower_case", "country_only"}
+    {
+        "sectors",
+        "plural",
+        "country",
+        "bound",
+        "title",
+        "never",
+        "title_case",
+        "lower_case",
+        "country_only",
+        "default",
+        "abroad",
+        "apart",
+        "echo",
+        "head",
+        "of_state",
+    }
 )
 
 
@@ -37,6 +53,11 @@ class Role:
     title_case: bool  # only with a capital: "Congress"
     lower_case: bool  # never with a capital: "union"
     rule: str
+    default: str | None = None  # whose it is where nothing says otherwise: "the House of Commons"
+    abroad: bool = False  # in the plural, only with a written owner: "foreign ministers"
+    apart: bool = False  # never its possessor: "Turkey's critics"
+    echo: bool = False  # has the role of the one it is like: "his Iranian counterpart"
+    of_state: tuple[str, ...] = ()  # its sectors where a state or a territory owns it
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +89,9 @@ class Pointers:
     not_people: frozenset[str]
     not_last: frozenset[str]
     organisation_nouns: Mapping[str, tuple[str, ...]]
+    gendered: Mapping[str, Literal["female", "male"]]
+    sides: frozenset[str]
+    third_parties: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +132,7 @@ def _role(words: str, sort: RoleSort, entry: Mapping[str, Any], *, plural: bool)
         form,
         sort,
         plural or entry.get("plural") == words,
-        stop,
+        entry.get("head") or stop,
         check_sectors(tuple(entry["sectors"]), rule),
         entry.get("country"),
         bool(entry.get("bound") or entry.get("country_only")),
@@ -116,7 +140,19 @@ def _role(words: str, sort: RoleSort, entry: Mapping[str, Any], *, plural: bool)
         bool(entry.get("title_case")),
         bool(entry.get("lower_case")),
         rule,
+        _default(entry, rule),
+        bool(entry.get("abroad")) and plural,
+        bool(entry.get("apart")),
+        bool(entry.get("echo")),
+        check_sectors(tuple(entry.get("of_state") or ()), rule),
     )
+
+
+def _default(entry: Mapping[str, Any], rule: str) -> str | None:
+    code = entry.get("default")
+    if code is not None and country_by_code(code) is None:
+        raise DataError(f"{rule}: there is no state {code!r}.")
+    return code
 
 
 @cache
@@ -168,7 +204,27 @@ def pointers() -> Pointers:
         not_people=frozenset(data["not_people"]),
         not_last=frozenset(data["not_last"]),
         organisation_nouns=MappingProxyType({w: tuple(s) for w, s in data["organisation_nouns"].items()}),
+        gendered=_gendered(data["gendered"]),
+        sides=frozenset(data["sides"]),
+        third_parties=frozenset(data["third_parties"]),
     )
+
+
+def _gendered(data: Mapping[str, list[str]]) -> Mapping[str, Literal["female", "male"]]:
+    found: dict[str, Literal["female", "male"]] = {}
+    for word in data["female"]:
+        found[word] = "female"
+    for word in data["male"]:
+        if word in found:
+            raise DataError(f"data/actors: {word!r} is both female and male.")
+        found[word] = "male"
+    return MappingProxyType(found)
+
+
+@cache
+def given_names() -> Mapping[str, Literal["female", "male"]]:
+    """First names that tell a gender, of ``data/actors/given_names.yml``."""
+    return _gendered(load_yaml("actors/given_names.yml"))
 
 
 @cache
@@ -193,7 +249,8 @@ def false_friends() -> FalseFriends:
 
 def _leader(entry: Mapping[str, Any]) -> Leader:
     rule = f"data/{_LEADERS}#{entry['name']}"
-    country, sectors = entry.get("country"), ("GOV",)
+    country = entry.get("country")
+    sectors: tuple[str, ...] = ("GOV",)
     if "organisation" in entry:
         sectors = organisation_by_key(entry["organisation"]).sectors
     elif country is None or country_by_code(country) is None:
@@ -219,6 +276,17 @@ def leaders() -> Mapping[str, tuple[Leader, ...]]:
         shorts = {n.split()[-1] for n in leader.names} if "short" not in entry else {leader.short}
         for name in {*leader.names, *(s for s in shorts if s)}:
             found.setdefault(name, []).append(leader)
+    return MappingProxyType({n: tuple(terms) for n, terms in found.items()})
+
+
+@cache
+def titled_leaders() -> Mapping[str, tuple[Leader, ...]]:
+    """Leaders whose last name is too common a word to stand alone: "Prime Minister Begin"."""
+    found: dict[str, list[Leader]] = {}
+    every = {(t.name, t.since): t for terms in leaders().values() for t in terms}
+    for leader in every.values():
+        if leader.short is None:
+            found.setdefault(leader.name.split()[-1], []).append(leader)
     return MappingProxyType({n: tuple(terms) for n, terms in found.items()})
 
 
