@@ -112,3 +112,19 @@ def test_a_promise_acts_and_a_belief_reports() -> None:
 
 def test_an_adjective_reports_nothing() -> None:
     assert chain("Inspectors visited disputed sites.", "sites") == []
+
+
+def test_a_voice_stops_at_what_the_writer_adds() -> None:
+    assert chain("Iran reportedly attacked Oman, which condemned the raid.", "condemned") == []
+    assert chain("According to Ivanov, Iran attacked Oman, which condemned the raid.", "condemned") == []
+
+
+def test_an_announced_thing_is_an_act() -> None:
+    assert chain("Ivanov announced a withdrawal of troops.", "withdrawal") == []
+    assert chain("Ivanov announced that the troops had withdrawn.", "withdrawn") == [("speaker", "Ivanov")]
+
+
+def test_a_paper_of_another_name_is_not_the_times() -> None:
+    assert chain("Ivanov told the Military Times that the talks had failed.", "failed") == [
+        ("speaker", "Ivanov")
+    ]

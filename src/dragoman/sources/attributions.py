@@ -8,7 +8,7 @@ from itertools import chain
 from spacy.tokens import Token
 
 from dragoman.lexicon.cues import Cue
-from dragoman.lexicon.media import outlet_named
+from dragoman.lexicon.media import Outlet, outlet_named
 from dragoman.model.claim import Source, SourceKind
 from dragoman.model.finding import Attribution, Mention
 from dragoman.sources.colon import find_colons
@@ -65,7 +65,10 @@ def _of_report(
     source = make_source(page, report.holder, report.token, mentions, report.cue.voice)
     cue = (report.token.idx, end_of(report.token))
     seen = set()
+    around = next((q for q in quotes if q.covers(cue[0])), None)
     for piece in report.stretches:
+        if around is not None and not around.start <= piece[0] < around.end:
+            continue  # who is quoted does not report what stands around the quotation
         wide = stretch_to_quotes(piece, quotes, cue[0])
         for stretch in without_cue(wide, cue):
             if stretch not in seen:
@@ -86,7 +89,7 @@ def _media(page: Page, found: Sequence[Attribution]) -> Iterator[Attribution]:
             continue
         seen.add(attribution.cue)
         start, end = phrase(outlet_head)
-        outlet = outlet_named(page.words(start, end)) or outlet_named(outlet_head.text)
+        outlet = _outlet(page, outlet_head)
         if outlet is None:
             continue
         kind: SourceKind = "agency" if outlet.kind == "agency" else "outlet"
@@ -110,7 +113,16 @@ def _medium_of(page: Page, cue: Token) -> Token | None:
     partners = [p for t in talks for p in prepositions(t, "with", "to")]
     given = prepositions(cue, "by", "to") if cue.lemma_ in {"quote", "tell", "speak"} else []
     for token in [*told, *partners, *given]:
-        start, end = phrase(token)
-        if outlet_named(page.words(start, end)) or (token.pos_ == "PROPN" and outlet_named(token.text)):
+        if _outlet(page, token) is not None:
             return token
     return None
+
+
+def _outlet(page: Page, head: Token) -> Outlet | None:
+    """The medium that a phrase names; "BBC Sport" is the BBC, "the Military Times" not The Times."""
+    start, end = phrase(head)
+    whole = outlet_named(page.words(start, end))
+    if whole is not None or head.pos_ != "PROPN":
+        return whole
+    names = [c for c in head.children if c.dep_ == "compound" and c.pos_ == "PROPN"]
+    return outlet_named(names[0].text if names else head.text)

@@ -42,6 +42,8 @@ def find_speech(page: Page, quotes: Sequence[Quote]) -> Iterator[Speech]:
             )
             if found is None and previous is not None and _goes_on(page, previous.quote, quote):
                 found = Speech(previous.cue, previous.token, previous.holder, quote)
+            if found is None:
+                found = _after_report(page, quote, first_token)
         if found is not None:
             yield found
             previous = found
@@ -136,6 +138,25 @@ def _goes_on(page: Page, last: Quote, quote: Quote) -> bool:
     if last.unclosed:
         return quote.paragraph == last.paragraph + 1 and not page.words(last.end, quote.start).strip(" \n\t")
     return quote.paragraph == last.paragraph and _whole(page, quote) and _sentence_start(page, quote)
+
+
+def _after_report(page: Page, quote: Quote, known: dict[int, int]) -> Speech | None:
+    """A quotation that is a sentence of its own right after one that says who speaks."""
+    at = _index(page, quote.start, known)
+    if not _whole(page, quote) or at == 0 or not _sentence_start(page, quote):
+        return None
+    previous = next((t for t in reversed(page.doc[max(0, at - 3) : at]) if not t.is_space), None)
+    if previous is None or quote.covers(previous.idx) or previous.text not in _ENDS:
+        return None
+    sentence = page.sentence(previous.i)
+    if sentence is None:
+        return None
+    for token in page.tokens(sentence):
+        if token.head.i == token.i:
+            cue = cue_of(token)
+            said = cue is not None and "quote" in cue.takes and cue.voice == "speech"
+            return _speaks(token, quote) if said else None
+    return None
 
 
 def _sentence_start(page: Page, quote: Quote) -> bool:

@@ -13,6 +13,8 @@ from dragoman.syntax.clauses import SUBJECTS, agent, child, children, is_passive
 from dragoman.syntax.page import Page
 
 _DISMISS = frozenset({"dismiss", "reject", "refute", "rebut", "deny", "dispute"})
+# Said of a thing and not of a clause these are acts: "announced sanctions", "declared war".
+_ACTS = frozenset({"announce", "declare", "proclaim", "order", "publish", "broadcast"})
 _PARTICLES = frozenset({"prt", "prep"})
 
 
@@ -65,6 +67,8 @@ def _verb_reports(page: Page, token: Token) -> Iterator[Report]:
     held = passive and cue.certainty == 0.5  # "is believed to support": somebody reports it
     if cue.certainty < 1 and not held and child(token, "ccomp") is None and _host(token) is None:
         cue = as_stand(cue)
+    if cue.lemma in _ACTS and child(token, "ccomp") is None and _host(token) is None:
+        cue = as_stand(cue)
     yield Report(cue, token, holder, tuple(stretches))
 
 
@@ -76,7 +80,7 @@ def as_stand(cue: Cue) -> Cue:
 def _active_content(page: Page, verb: Token, cue: Cue) -> list[Stretch]:
     clause = _clause(verb, cue)
     if clause is not None:
-        return subtree_stretches(page, clause, [])
+        return subtree_stretches(page, clause, [c for top in clause for c in _turns(top)])
     host = _host(verb) if "sub" in cue.takes else None
     if host is not None:
         return subtree_stretches(page, [host], [verb])
@@ -195,9 +199,22 @@ def _other_reports(page: Page, token: Token) -> Iterator[Report]:
     adverb = reporting_cues("adverb").get(token.lower_)
     if adverb is not None:
         top = token.head if token.head.pos_ in {"VERB", "AUX", "NOUN"} else token.head.head
-        yield Report(adverb, token, None, tuple(subtree_stretches(page, [top], [token])))
+        yield Report(adverb, token, None, tuple(subtree_stretches(page, [top], [token, *_asides(top)])))
     if token.lower_ == "according":
         yield from _according(page, token)
+
+
+def _turns(top: Token) -> list[Token]:
+    """Clauses of another party after "but": "said Iran attacked, but Israel denied it"."""
+    if not any(c.dep_ == "cc" and c.lower_ == "but" for c in top.children):
+        return []
+    return [c for c in children(top, "conj") if child(c, *SUBJECTS) is not None and c.pos_ in {"VERB", "AUX"}]
+
+
+def _asides(top: Token) -> list[Token]:
+    """What the writer says on the side: relative clauses after a comma, turns after "but"."""
+    relative = [t for t in top.subtree if t.dep_ == "relcl"]
+    return [t for t in relative if t.doc[max(0, t.left_edge.i - 1)].text == ","] + _turns(top)
 
 
 def _according(page: Page, token: Token) -> Iterator[Report]:
@@ -213,4 +230,4 @@ def _according(page: Page, token: Token) -> Iterator[Report]:
     sentence = page.sentence(token.i)
     if sentence is not None and token.i == sentence.first:
         top = next((t for t in page.tokens(sentence) if t.head.i == t.i), top)
-    yield Report(cue, token, objects[0], tuple(subtree_stretches(page, [top], [token])))
+    yield Report(cue, token, objects[0], tuple(subtree_stretches(page, [top], [token, *_asides(top)])))
