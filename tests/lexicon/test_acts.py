@@ -38,6 +38,7 @@ PREPOSITIONS = frozenset(
         "between",
         "by",
         "down",
+        "during",
         "firm",
         "for",
         "forward",
