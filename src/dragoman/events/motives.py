@@ -109,6 +109,8 @@ def _motive(
     parties: Parties,
 ) -> EventFinding | None:
     explained = _explained(head, acts)
+    if explained is None and rule.startswith("because") and not _is_willed(head):
+        return None  # "because of the rain": a cause, and of nothing that anybody did
     owners: tuple[Actor, ...] = ()
     if holder is not None:
         owners = tuple(p.actor for p in parties.filling(holder, doer=True))
@@ -135,6 +137,12 @@ def _motive(
         rule=f"{_RULE}#{rule}",
         motive_of=explained[0] if explained is not None else None,
     )
+
+
+def _is_willed(head: Token) -> bool:
+    """Whether the clause above tells of a will: "Because it needs oil, Beijing has an incentive to …"."""
+    nouns = motive_cues().nouns
+    return any(lemma(c) in nouns for c in governing_verb(head.head).children if c.dep_ in {"dobj", "nsubj"})
 
 
 def _explained(head: Token, acts: Sequence[tuple[int, EventFinding]]) -> tuple[int, EventFinding] | None:

@@ -122,18 +122,23 @@ class Parties:
             modifiers = self.within(left_modifiers(noun))
             return [] if doer else self._weighted(modifiers, _NESTED)
         owner = child(noun, "poss")
-        modifiers = self.within(left_modifiers(noun))
-        # "his Cambodian counterpart" is a Cambodian; "Iran's Russian advisers" are Iran's
-        if owner is not None and not (modifiers and owner.pos_ == "PRON"):
+        pronoun = owner is not None and owner.pos_ == "PRON"
+        if owner is not None and not pronoun:
             return self._weighted(self.possessors(noun), _NESTED)
-        if modifiers:
-            return self._weighted(modifiers, _NESTED)
+        # "his Cambodian counterpart" is a Cambodian, "its ban on Argentine beef" hits Argentina
+        other = self._weighted(self.within(left_modifiers(noun)), _NESTED)
+        if not other and not (pronoun and doer):
+            other = self._weighted(self._inner(noun, doer=doer, depth=depth), _NESTED)
+        return other or (self._weighted(self.possessors(noun), _NESTED) if pronoun else [])
+
+    def _inner(self, noun: Token, *, doer: bool, depth: int) -> list[Party]:
+        """The parties in the first of a noun's prepositions that has any."""
         for inner in prepositions(noun, *(_INNER[:5] if doer else _INNER)):
             below: list[Party] = []
             for member in conjuncts(inner):
                 below += self.named_by(member) or self._owners(member, doer=doer, depth=depth - 1)
             if below:
-                return self._weighted(below, _NESTED)
+                return below
         return []
 
     def possessors(self, noun: Token) -> list[Party]:
