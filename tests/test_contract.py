@@ -50,7 +50,7 @@ def test_quoted_words_stand_where_their_offsets_say(coded: list[tuple[Document, 
         for claim in claims:
             for text, start, end in quoted(claim):
                 if start is None or end is None:
-                    assert start is end is text is None
+                    assert (text, start, end) == (None, None, None)
                 else:
                     assert document.text[start:end] == text
             for source in claim.sources:

@@ -16,6 +16,7 @@ def test_a_file_stays_small(file: Path) -> None:
     long = [
         node.name
         for node in ast.walk(ast.parse(text))
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and (node.end_lineno or 0) - node.lineno > 70
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (node.end_lineno or 0) - node.lineno > 70
     ]
     assert not long

@@ -24,8 +24,8 @@ def gazetteer() -> Trie[Known]:
     """All names as written, case included; a country's name wins over a medium's."""
     phrases: list[tuple[str, Known]] = []
     for outlet in outlets():
-        names = [n for n in (outlet.name, *outlet.names) if not outlet.plain and n[:1].isupper()]
-        phrases += [(form, outlet) for n in names for form in (_calm(n), n.replace("-", " "), n)]
+        written = [n for n in (outlet.name, *outlet.names) if not outlet.plain and n[:1].isupper()]
+        phrases += [(form, outlet) for n in written for form in (_calm(n), n.replace("-", " "), n)]
     for organisation in organisations():
         phrases += [(n, organisation) for n in (*organisation.names, *organisation.metonyms)]
     for words, names in names_by_words().items():

@@ -29,9 +29,9 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One text with what is known of it.
+    r"""One text with what is known of it.
 
-    ``text`` is the stored text: decoded, line ends as ``\\n``, otherwise as it came, with its
+    ``text`` is the stored text: decoded, line ends as ``\n``, otherwise as it came, with its
     typographic quotes and dashes. Every offset of every claim points into it. ``published``
     is an EDTF date (``1999-08-26``, ``1999-08``) or None where no date is known; it is never
     guessed from the clock. ``document_id`` is a hash of the text and the metadata.
