@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
@@ -18,16 +18,20 @@ def match(token: Token, lexicon: Acts) -> Act | None:
 
 def matches(token: Token, lexicon: Acts) -> Iterator[Act]:
     """All entries that match at a token, the narrowest first."""
-    word = lemma(token)
     if is_nominal(token):
         if token.pos_ != "PROPN" or token.ent_type_ != "PERSON":
-            yield from (a for a in lexicon.nouns.get(word, ()) if _noun_fits(token, a))
+            yield from (a for a in _entries(token, lexicon.nouns) if _noun_fits(token, a))
     elif token.pos_ == "VERB":
-        yield from (a for a in lexicon.verbs.get(word, ()) if _verb_fits(token, a))
+        yield from (a for a in _entries(token, lexicon.verbs) if _verb_fits(token, a))
     elif token.pos_ == "AUX":  # "be in China for talks", "have talks with"
-        yield from (a for a in lexicon.verbs.get(word, ()) if a.conditions and _verb_fits(token, a))
+        yield from (a for a in _entries(token, lexicon.verbs) if a.conditions and _verb_fits(token, a))
     elif token.pos_ == "ADJ":
-        yield from (a for a in lexicon.adjectives.get(word, ()) if _adjective_fits(token, a))
+        yield from (a for a in _entries(token, lexicon.adjectives) if _adjective_fits(token, a))
+
+
+def _entries(token: Token, table: Mapping[str, tuple[Act, ...]]) -> tuple[Act, ...]:
+    """The entries of a token's lemma, or of its written form where the lemmatiser made one up."""
+    return table.get(lemma(token)) or table.get(token.lower_, ())
 
 
 def _verb_fits(verb: Token, act: Act) -> bool:

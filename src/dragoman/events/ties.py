@@ -51,8 +51,12 @@ def find_ties(
 
 def _members(noun: Token, parties: Parties) -> list[Party]:
     found = parties.possessors(noun) + parties.within(left_modifiers(noun))
+    taken: set[str] = set()
     for other in prepositions(noun, *_BETWEEN):
-        found += parties.filling(other, doer=False)
+        # a second "with" is another pair's: "ties with Oslo, together with relations with Bern"
+        if other.head.lower_ not in taken:
+            taken.add(other.head.lower_)
+            found += parties.filling(other, doer=False)
     if noun.dep_ == "dobj" and len(unique(found)) < 2:  # "Moscow has friendly relations with Tokyo"
         doer = subject(noun.head)
         found += parties.filling(doer, doer=True) if doer is not None else []
