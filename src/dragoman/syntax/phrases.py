@@ -11,6 +11,7 @@ from dragoman.syntax.clauses import child, is_passive, is_verbal, own_subject, p
 _NOMINAL_SLOTS = frozenset(
     {"dobj", "pobj", "nsubj", "nsubjpass", "attr", "dative", "appos", "oprd", "csubj", "csubjpass"}
 )
+_PARTICIPLES = ("ed", "made", "led", "born", "held", "built", "run", "speaking", "bought", "sold")
 _VERBAL = ("aux", "auxpass", "nsubj", "dobj")
 _PARTITIVES = frozenset(
     [
@@ -162,8 +163,14 @@ def left_modifiers(noun: Token) -> list[Token]:
     for c in noun.lefts:
         slipped = c.dep_ == "nsubj" and noun.tag_.startswith("VB")  # "Danish criticisms" read as a clause
         if slipped or c.dep_ in {"amod", "compound", "nmod", "nummod", "advmod", "npadvmod", "punct"}:
-            found += [t for t in c.subtree if t.i < noun.i and not t.is_punct]
+            found += [t for t in c.subtree if t.i < noun.i and not t.is_punct and not _in_participle(t)]
     return found
+
+
+def _in_participle(token: Token) -> bool:
+    """Whether a word only helps a participle: "Russian-made missiles" are not Russia's."""
+    following = token.doc[token.i + 1 : token.i + 3]
+    return len(following) > 1 and following[0].text == "-" and following[1].lower_.endswith(_PARTICIPLES)
 
 
 def subtree_lemmas(token: Token) -> frozenset[str]:
