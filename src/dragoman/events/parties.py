@@ -13,7 +13,7 @@ from dragoman.lexicon.people import own_parties
 from dragoman.model.claim import Actor
 from dragoman.model.finding import Mention, PlaceMention
 from dragoman.syntax.clauses import child, children, conjuncts, prepositions
-from dragoman.syntax.phrases import left_modifiers, partitive_core
+from dragoman.syntax.phrases import in_participle, left_modifiers, partitive_core
 
 _DIRECT, _NESTED, _LINEAR = 1.0, 0.9, 0.8
 _INNER = ("by", "of", "from", "between", "among", "against", "in", "to", "with", "on", "for", "over")
@@ -163,7 +163,8 @@ class Parties:
                 break
             if found and (token.dep_ in {"prep", "aux", "mark"} or token.lower_ == preposition.lower_):
                 break
-            found += [Party(p.actor, _LINEAR, p.token) for p in self.named_by(token)]
+            if not in_participle(token):
+                found += [Party(p.actor, _LINEAR, p.token) for p in self.named_by(token)]
         return unique(found)
 
 

@@ -163,11 +163,11 @@ def left_modifiers(noun: Token) -> list[Token]:
     for c in noun.lefts:
         slipped = c.dep_ == "nsubj" and noun.tag_.startswith("VB")  # "Danish criticisms" read as a clause
         if slipped or c.dep_ in {"amod", "compound", "nmod", "nummod", "advmod", "npadvmod", "punct"}:
-            found += [t for t in c.subtree if t.i < noun.i and not t.is_punct and not _in_participle(t)]
+            found += [t for t in c.subtree if t.i < noun.i and not t.is_punct and not in_participle(t)]
     return found
 
 
-def _in_participle(token: Token) -> bool:
+def in_participle(token: Token) -> bool:
     """Whether a word only helps a participle: "Russian-made missiles" are not Russia's."""
     following = token.doc[token.i + 1 : token.i + 3]
     return len(following) > 1 and following[0].text == "-" and following[1].lower_.endswith(_PARTICIPLES)
