@@ -166,8 +166,10 @@ def _finding(
 
 
 def _sides(token: Token, act: Act, above: Support, parties: Parties) -> _Sides:
-    own = fill(token, act, act.actor, parties) or (parties.named_by(token) if act.reciprocal else [])
-    others = fill(token, act, act.recipient, parties) or above.others
+    own = fill(token, act, act.actor, parties, doer=True) or (
+        parties.named_by(token) if act.reciprocal else []
+    )
+    others = fill(token, act, act.recipient, parties, doer=False) or above.others
     if act.reciprocal:
         return _reciprocal(own, others, above)
     doers = (above.doers or own) if above.overrides else (own or above.doers)

@@ -15,14 +15,17 @@ from dragoman.syntax.phrases import following_prepositions, left_modifiers, obje
 _SHARED = frozenset({"between", "among"})
 
 
-def fill(token: Token, act: Act, slots: Sequence[str], parties: Parties) -> list[Party]:
-    """The parties in the first of an entry's slots that has any; reciprocal entries take all slots."""
+def fill(token: Token, act: Act, slots: Sequence[str], parties: Parties, *, doer: bool) -> list[Party]:
+    """The parties in the first of an entry's slots that has any; reciprocal entries take all slots.
+
+    ``doer`` tells the side: a doer is looked for only where a noun can act.
+    """
     collected: list[Party] = []
     for slot in slots:
         if slot == "complement" and "object" in slots and objects(token):
             break  # "urged locals to help the army": the object is the other side, named or not
         found = (
-            _noun_slot(token, act, slot, parties)
+            _noun_slot(token, act, slot, parties, doer=doer and not act.reciprocal)
             if act.pos == "noun"
             else _verb_slot(token, act, slot, parties)
         )
@@ -146,7 +149,7 @@ def _complement(head: Token, below: Token | None, parties: Parties) -> list[Part
     return found
 
 
-def _noun_slot(noun: Token, act: Act, slot: str, parties: Parties) -> list[Party]:
+def _noun_slot(noun: Token, act: Act, slot: str, parties: Parties, *, doer: bool) -> list[Party]:
     if slot == "poss":
         top = partitive_top(noun)
         return parties.possessors(noun) or (parties.possessors(top) if top.i != noun.i else [])
@@ -159,8 +162,8 @@ def _noun_slot(noun: Token, act: Act, slot: str, parties: Parties) -> list[Party
     heads = prepositions(noun, slot)
     if slot == "by" and not heads:  # "the arrest of a Canadian by China": "by" hangs on the Canadian
         heads = [by for inner in prepositions(noun, "of") for by in prepositions(inner, "by")]
-    found = _fillers(heads, parties, doer=slot == "by")
-    if not found:
+    found = _fillers(heads, parties, doer=doer or slot == "by")
+    if not found and not (doer and heads):
         found = unique(
             p
             for preposition in following_prepositions(noun, frozenset({slot}))
