@@ -124,6 +124,9 @@ def _read_all(addresses: Iterable[str], read: Read) -> Iterator[Document | Rejec
             yield failure(address, error)
 
 
+_FIRST_BATCH = 16
+
+
 class _Bench:
     """What a run has in hand: the batch being filled and the counts."""
 
@@ -137,6 +140,7 @@ class _Bench:
         self._readings: list[Reading] = []
         self._refusals: list[Refusal] = []
         self._claims = self._characters = 0
+        self._documents_wanted = min(_FIRST_BATCH, options.batch_documents)
         self._documents_added = self._claims_added = 0
         self._rejected = self._skipped = self._words = 0
 
@@ -186,6 +190,7 @@ class _Bench:
         self._seen.difference_update(reading.document.document_id for reading in self._readings)
         self._readings, self._refusals = [], []
         self._claims = self._characters = 0
+        self._documents_wanted = min(2 * self._documents_wanted, self._options.batch_documents)
 
     def summary(self, seconds: float) -> RunSummary:
         """Tell what was done."""
@@ -202,7 +207,7 @@ class _Bench:
     def _full(self) -> bool:
         options = self._options
         return (
-            len(self._readings) + len(self._refusals) >= options.batch_documents
+            len(self._readings) + len(self._refusals) >= self._documents_wanted
             or self._claims >= options.batch_claims
             or self._characters >= options.batch_characters
         )

@@ -14,8 +14,10 @@ class RunOptions:
 
     ``version`` and ``settings_hash`` say which readings already in the ledger count. A batch
     is committed when it has ``batch_documents`` documents, ``batch_claims`` claims or
-    ``batch_characters`` code points of text, whichever comes first; ``window`` documents for
-    each job are read ahead. None but the first two change what is found.
+    ``batch_characters`` code points of text, whichever comes first. A run's first batches are
+    smaller (16 documents, then twice as many each time), so that an early interruption loses
+    seconds, and a long run still makes few commits. ``window`` documents for each job are read
+    ahead. None but the first two change what is found.
     """
 
     version: str
@@ -23,7 +25,7 @@ class RunOptions:
     jobs: int = 1
     batch_documents: int = 256
     batch_claims: int = 8192
-    batch_characters: int = 16_000_000
+    batch_characters: int = 4_000_000
     window: int = 8
 
     def __post_init__(self) -> None:
