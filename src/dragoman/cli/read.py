@@ -60,6 +60,9 @@ _LISTED = 10
     "--input-format", type=click.Choice(sorted(r.name for r in READERS)), help="Do not guess the format."
 )
 @click.option(
+    "--min-chars", type=click.IntRange(0), default=40, show_default=True, help="Refuse shorter ones."
+)
+@click.option(
     "--max-chars", type=click.IntRange(1), default=1_000_000, show_default=True, help="Refuse longer ones."
 )
 @click.option("--jobs", "-j", type=click.IntRange(1), default=1, show_default=True, help="Processes.")
@@ -98,7 +101,16 @@ def read_command(inputs: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401 
 
 
 def _options(given: dict[str, Any]) -> ReadOptions:
-    names = ("published", "publication", "title", "text_column", "id_column", "date_column", "title_column")
+    names = (
+        "min_chars",
+        "published",
+        "publication",
+        "title",
+        "text_column",
+        "id_column",
+        "date_column",
+        "title_column",
+    )
     options = ReadOptions(
         **{name: given[name] for name in (*names, "publication_column", "encoding", "max_chars")},
         format=given["input_format"],
@@ -133,6 +145,10 @@ class _Job:
             progress=self._bar,
         )
         self.refused = summary.rejected
+        if self.refused > len(self.rejected):  # a coder failed: only the ledger has the reason
+            for refused in ledger.rejected():
+                if refused.reason == "failed":
+                    self._note(refused)
         return summary
 
     def from_ledger(self, ledger: Ledger, *, limited: bool) -> Iterator[Claim]:

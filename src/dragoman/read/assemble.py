@@ -39,7 +39,7 @@ def assemble(raw: Raw, options: ReadOptions) -> Document | Rejected:
     )
     other = other_language(prose, options.language) if options.language else None
     if other:
-        detail = f"The text is in {other!r}, not in {options.language!r}; translate it, or read it with language=None."
+        detail = f"The text is in {other!r}, not in {options.language!r}; translate it, or read it all the same with --language any (language=None in Python)."
         return Rejected(raw.address, "language", detail)
     dateline, agency, day = _dateline(page, told, raw.dateline)
     extra = {k: v for k, v in told.items() if k not in _OWN} | dict(raw.extra)
@@ -70,7 +70,7 @@ def assemble(raw: Raw, options: ReadOptions) -> Document | Rejected:
 
 def _refuse_size(text: str, address: str, options: ReadOptions) -> Rejected | None:
     if len(text) > options.max_chars:
-        detail = f"It has {len(text):,} characters, more than max_chars={options.max_chars:,}; split it or raise max_chars."
+        detail = f"It has {len(text):,} characters, more than {options.max_chars:,}; split it or raise --max-chars."
         return Rejected(address, "gigantic", detail)
     solid = len(text.strip())
     if solid == 0:
@@ -78,7 +78,7 @@ def _refuse_size(text: str, address: str, options: ReadOptions) -> Rejected | No
             address, "empty", "It holds no text; check that it was fetched or scanned with its text."
         )
     if solid < options.min_chars:
-        detail = f"It holds {solid} characters, fewer than min_chars={options.min_chars}; lower min_chars to read it."
+        detail = f"It holds {solid} characters, fewer than {options.min_chars}; lower --min-chars to read it."
         return Rejected(address, "empty", detail)
     return None
 

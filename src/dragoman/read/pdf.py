@@ -57,7 +57,7 @@ def _pages(reader: PdfReader, max_chars: int) -> list[list[str]]:
         if length > 2 * max_chars:  # enough to know that it is too much
             raise ReadError(
                 "gigantic",
-                f"The PDF has more than max_chars={max_chars:,} characters; split it or raise max_chars.",
+                f"The PDF has more than {max_chars:,} characters; split it or raise --max-chars.",
             )
     return pages
 
