@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dragoman import __version__
-from dragoman.actors import find_actors
+from dragoman.actors import find_actors, first_persons
 from dragoman.certainty import judge, judge_motive
 from dragoman.claims import Judged, Rules, assemble
 from dragoman.events import find_events
@@ -76,6 +76,7 @@ def find(document: Document, *, model: str = DEFAULT_MODEL) -> Findings:
     )
     places = find_places(page, mentions)
     attributions = find_attributions(page, mentions)
+    mentions = (*mentions, *first_persons(page, mentions, attributions))
     dated = date_of_document(document, times, citations)
     return Findings(page, mentions, times, places, attributions, dated)
 

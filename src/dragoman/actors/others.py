@@ -30,6 +30,8 @@ def _others(page: Page, taken: set[int], roles: set[int], names: Sequence[Found]
             first += 1
         if last - first > 1 and page.doc[last - 1].lower_ in {"'s", "'"}:
             last -= 1
+        while last > first and page.doc[last - 1].pos_ in {"ADP", "CCONJ", "DET", "PUNCT"}:
+            last -= 1  # "Patrice Talon of"
         span = page.doc[first:last]
         if last <= first or not span[0].text[:1].isupper() or span.text in pointers().not_people:
             continue

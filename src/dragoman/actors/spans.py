@@ -142,6 +142,8 @@ def _run(page: Page, sentence: Sentence, first: int, taken: set[int]) -> int:
         if small and (token.text != "-" or _tight(page, number)):
             number += 1
             continue
+        if token.lower_ in pointers().organisation_nouns:
+            return first  # "designated Foreign Terrorist Organization": a body's name, nobody's
         if not _capitalised(token) or token.lower_ in pointers().titles:
             break
         number += 1
@@ -182,6 +184,8 @@ def _stands_alone(page: Page, sentence: Sentence, number: int) -> bool:
     token = page.doc[number]
     if token.pos_ != "PROPN":
         return False
+    if token.ent_iob_ == "I" and token.ent_type_ in {"FAC", "LOC", "ORG", "GPE"}:
+        return False  # "Victoria Park"
     before = page.doc[number - 1] if number > sentence.first else None
     after = page.doc[number + 1] if number + 1 < sentence.last else None
     if (

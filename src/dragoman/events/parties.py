@@ -163,7 +163,11 @@ class Parties:
                 break
             if found and (token.dep_ in {"prep", "aux", "mark"} or token.lower_ == preposition.lower_):
                 break
-            if not in_participle(token):
+            head = token.head  # "the Iranian airline Mahan Air": the airline is meant, not Iran
+            described = (
+                token.dep_ in {"amod", "compound", "nmod"} and head.i in self.at and head.pos_ != "ADJ"
+            )
+            if not in_participle(token) and not described:
                 found += [Party(p.actor, _LINEAR, p.token) for p in self.named_by(token)]
         return unique(found)
 

@@ -62,6 +62,10 @@ def _verb_slot(verb: Token, act: Act, slot: str, parties: Parties) -> list[Party
     if slot in {"poss", "modifier"}:
         return []
     found = list(reachable(verb, slot))
+    if not found:  # "entered into an agreement with Iceland": "with" hangs on the agreement
+        found = [
+            o for word, _ in act.prep for noun in prepositions(verb, word) for o in prepositions(noun, slot)
+        ]
     if slot == "by" or (slot == "agent" and not found):
         by = agent(verb)
         found += [by] if by is not None else []
