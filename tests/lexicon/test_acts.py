@@ -181,7 +181,8 @@ def test_classes_are_used() -> None:
     text = "\n".join(
         str(load_yaml(f"{FOLDER}/{name}")) for name in (*FILES, "content_modes.yml", "classes.yml")
     )
-    assert {c for c in table.classes if f"@{c}'" not in text} == set()
+    engine = {"undoubted"}  # read by events/find.py itself
+    assert {c for c in table.classes if f"@{c}'" not in text} == engine
 
 
 def test_every_context_has_cues() -> None:

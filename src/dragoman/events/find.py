@@ -22,7 +22,7 @@ from dragoman.lexicon.acts import Act, Acts, acts
 from dragoman.lexicon.codebook import plover
 from dragoman.model.claim import Actor
 from dragoman.model.finding import EventFinding, Mention, PlaceMention
-from dragoman.syntax.clauses import is_negated, subject
+from dragoman.syntax.clauses import is_negated, is_passive, subject
 from dragoman.syntax.page import Page, Sentence, end_of
 from dragoman.syntax.phrases import lemma, partitive_core, subtree_lemmas
 
@@ -138,7 +138,11 @@ def _findings(page: Page, token: Token, act: Act, parties: Parties, lexicon: Act
     sides = _sides(token, act, above, parties)
     groups = repeated(token, act, parties) or [sides.recipients]
     each = [_Sides(sides.actors, group) for group in groups]
-    return [_finding(page, token, act, s, above.predicate, lexicon) for s in each if _complete(act, s)]
+    return [
+        _finding(page, token, act, s, above.predicate, lexicon)
+        for s in each
+        if _complete(token, act, s, lexicon)
+    ]
 
 
 def _finding(
@@ -195,10 +199,11 @@ def _reciprocal(own: list[Party], others: list[Party], above: Support) -> _Sides
     return _Sides(local, [])
 
 
-def _complete(act: Act, sides: _Sides) -> bool:
+def _complete(token: Token, act: Act, sides: _Sides, lexicon: Acts) -> bool:
     if not in_public(act.type, [p.actor for p in (*sides.actors, *sides.recipients)]):
         return False
-    if "actor" in act.needs and not sides.actors:
+    undoubted = is_passive(token) and lemma(token) in lexicon.classes.get("undoubted", frozenset())
+    if "actor" in act.needs and not sides.actors and not (undoubted and sides.recipients):
         return False
     if "recipient" in act.needs and not sides.recipients:
         return False
