@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Literal, cast, get_args
 
 from dragoman.errors import DataError
-from dragoman.lexicon.yaml_file import Entry, load_entries, require
+from dragoman.lexicon.entries import Entry, load_entries, require
 
 Voice = Literal["speech", "belief", "evidence", "attitude"]
 _CUES = "sources/cues.yml"

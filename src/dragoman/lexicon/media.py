@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from dragoman.errors import DataError
-from dragoman.lexicon.yaml_file import load_entries, require
+from dragoman.lexicon.entries import load_entries, require
 
 OutletKind = Literal["agency", "paper", "broadcaster"]
 _FILES: tuple[tuple[str, OutletKind], ...] = (

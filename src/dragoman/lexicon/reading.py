@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from dragoman.errors import DataError
+from dragoman.lexicon.files import load_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 COLUMN_ROLES = ("text", "id", "date", "title", "publication", "byline", "url", "dateline")
 
 
@@ -37,8 +34,7 @@ class Furniture:
 
 
 def _load(name: str) -> dict[str, Any]:
-    file = resources.files("dragoman").joinpath("data", "reading", f"{name}.yml")
-    found = yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - a safe loader
+    found = load_yaml(f"reading/{name}.yml")
     if not isinstance(found, dict):
         raise DataError(f"data/reading/{name}.yml must be a mapping at its top; restore the file.")
     return found

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
-import yaml
-
 from dragoman.errors import DataError
+from dragoman.lexicon.files import load_yaml
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LISTS = ("capital", "dotted", "plans")
 
 
@@ -71,8 +68,7 @@ def time_words() -> TimeWords:
 
 
 def _read(name: str) -> dict[str, object]:
-    text = files("dragoman").joinpath("data", "time", name).read_text(encoding="utf-8")
-    data = yaml.load(text, Loader=_LOADER)  # noqa: S506 - both loaders are the safe ones
+    data = load_yaml(f"time/{name}")
     if not isinstance(data, dict):
         raise DataError(f"data/time/{name}: expected a mapping at the top")
     return data

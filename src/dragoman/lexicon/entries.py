@@ -1,13 +1,11 @@
-"""Read one of the package's YAML files as a list of entries, quickly and with clear errors."""
+"""A data file that is a list of entries: read and check their keys."""
 
 from __future__ import annotations
 
-from importlib import resources
 from typing import Any
 
-import yaml
-
 from dragoman.errors import DataError
+from dragoman.lexicon.files import load_yaml
 
 Entry = dict[str, Any]
 
@@ -19,12 +17,7 @@ def load_entries(path: str) -> list[Entry]:
         DataError: the file is missing, is not YAML or is not such a list.
 
     """
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    try:
-        text = resources.files("dragoman").joinpath("data", path).read_text(encoding="utf-8")
-        found = yaml.load(text, Loader=loader)  # noqa: S506 - one of the two safe loaders
-    except (OSError, yaml.YAMLError) as error:
-        raise DataError(f"data/{path} cannot be read: {error}") from error
+    found = load_yaml(path)
     if not isinstance(found, list) or not all(isinstance(e, dict) for e in found):
         raise DataError(f"data/{path} must be a list of entries, each a mapping.")
     return found
