@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -206,8 +206,3 @@ def _is_american(page: Page, word: str) -> bool:
         return False
     words = {t.text for t in page.doc}
     return bool(words & cues[0]) and not words & cues[1]
-
-
-def states_before(found: Sequence[Found], first: int, last: int) -> list[Party]:
-    """The states named between two tokens, in text order, each mention once."""
-    return [f.party for f in found if first <= f.first < last and f.party.country is not None]

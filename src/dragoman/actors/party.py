@@ -36,11 +36,6 @@ class Found:
     plural: bool = False
 
 
-def party_of(actor: Actor) -> Party:
-    """The identity of a mention's actor."""
-    return Party(actor.name, actor.actor_id, actor.kind, actor.country, actor.sectors, actor.role)
-
-
 def state_party(code: str) -> Party:
     """A state itself, by its code."""
     country = country_by_code(code)

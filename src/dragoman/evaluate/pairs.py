@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from spacy.tokens import Span
 
 from dragoman.evaluate.rows import sentence_document
@@ -58,8 +56,3 @@ def _nearest(page: Page, source: tuple[int, int], target: tuple[int, int]) -> st
     if not hits:
         return None
     return min(hits, key=lambda h: (h[0].pos_ != "VERB", abs(h[0].idx - middle)))[1].type
-
-
-def quad(type_name: str | None, table: Sequence[tuple[str, int]]) -> str:
-    """The quad class of a type as a label, "0" for none."""
-    return str(dict(table).get(type_name or "", 0))

