@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from dragoman.events.matching import matches
 from dragoman.lexicon.acts import Acts, acts
 from dragoman.model.finding import Mention
 from dragoman.syntax.clauses import child, is_verbal, subject
@@ -42,7 +43,7 @@ def _lowest_done_by(doer: Token, other: Token, lexicon: Acts) -> Token | None:
         elif not chain and token.i != other.i and _is_event(token, lexicon) and _names(token, doer, below):
             return token
         below = token
-    telling = (v for v in reversed(chain) if any(a.consumes for a in lexicon.verbs.get(lemma(v), ())))
+    telling = (v for v in reversed(chain) if any(a.consumes for a in matches(v, lexicon)))
     return next(telling, chain[0] if chain else None)
 
 
