@@ -43,8 +43,12 @@ def _lowest_done_by(doer: Token, other: Token, lexicon: Acts) -> Token | None:
         elif not chain and token.i != other.i and _is_event(token, lexicon) and _names(token, doer, below):
             return token
         below = token
-    telling = (v for v in reversed(chain) if any(a.consumes for a in matches(v, lexicon)))
-    return next(telling, chain[0] if chain else None)
+    return next((v for v in reversed(chain) if _tells(v, lexicon)), chain[0] if chain else None)
+
+
+def _tells(verb: Token, lexicon: Acts) -> bool:
+    """Whether a verb's complement is what it promises or refuses; "wants to buy" is about buying."""
+    return any(a.consumes and a.type != "REQUEST" for a in matches(verb, lexicon))
 
 
 def _names(noun: Token, doer: Token, below: Token) -> bool:
