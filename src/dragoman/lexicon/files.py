@@ -11,7 +11,7 @@ import yaml
 
 from dragoman.errors import DataError
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def folder(path: str) -> Traversable:
@@ -27,7 +27,7 @@ def load_yaml(path: str) -> Any:  # noqa: ANN401 - what YAML holds is checked by
 
     """
     try:
-        return yaml.load(folder(path).read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - safe loader
+        return yaml.load(folder(path).read_text(encoding="utf-8"), Loader=Loader)  # noqa: S506 - safe loader
     except FileNotFoundError as error:
         raise DataError(f"data/{path} is missing; reinstall dragoman.") from error
     except yaml.YAMLError as error:

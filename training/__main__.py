@@ -1,0 +1,131 @@
+"""Make the encoder again from the corpus: ``python -m training [--size large] [--out FOLDER]``.
+
+Writes model.onnx, tokenizer.json, labels.json and card.json. The small model is taught by the
+large one (Hinton et al. 2015), which is fitted first unless ``--teacher`` names its answers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from pathlib import Path
+
+import torch
+
+from dragoman.evaluate.annotations import Annotated, read_annotated
+from dragoman.lexicon.codebook import plover
+from training import bases
+from training.calibrate import line_of, temperature_of
+from training.examples import Example, examples_of
+from training.export import export, write_labels
+from training.fit import Answers, Recipe, answer, fit
+from training.network import Labels, PairNetwork, load_tokenizer, start_marks
+from training.widen import widener
+
+_ROOT = Path(__file__).resolve().parents[1]
+_RECIPES = {
+    "small": Recipe(epochs=8, encoder_rate=1.5e-4),
+    "large": Recipe(epochs=4, encoder_rate=5e-5),
+}
+_FEWEST = 4  # examples of a mode that is learnt
+
+
+def main() -> None:
+    """Fit, teach, calibrate, export."""
+    options = _options()
+    torch.set_num_threads(options.threads)
+    sentences = read_annotated((_ROOT / "corpus" / "annotated").glob("*.yml"))
+    widen = widener()
+    train = [e for s in sentences if s.part == "train" for e in examples_of(s, widen=widen)]
+    dev = [e for s in sentences if s.part == "dev" for e in examples_of(s)]
+    labels = _labels(train)
+    print(
+        f"{len(sentences)} sentences, {len(train)} pairs to learn from, {len(dev)} to calibrate on",
+        flush=True,
+    )
+    told = None
+    if options.size == "small" and not options.no_teacher:
+        told = _told(options, train, dev, labels)
+    _make(options.size, options, train, dev, labels, told)
+    _card(options, sentences, train)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
+    parser.add_argument("--size", choices=sorted(_RECIPES), default="small")
+    parser.add_argument("--out", type=Path, default=_ROOT / "src" / "dragoman" / "data" / "encoder")
+    parser.add_argument("--cache", type=Path, default=_ROOT / "build" / "training")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--epochs", type=int, help="other than the recipe's")
+    parser.add_argument("--no-teacher", action="store_true", help="fit the small model to the answers alone")
+    return parser.parse_args()
+
+
+def _labels(train: list[Example]) -> Labels:
+    count = Counter(m for e in train for m in e.modes)
+    return Labels(tuple(plover().types), tuple(sorted(m for m, n in count.items() if n >= _FEWEST)))
+
+
+def _told(options: argparse.Namespace, train: list[Example], dev: list[Example], labels: Labels) -> Answers:
+    """The large model's answers to the training pairs; made once, kept in the cache."""
+    options.cache.mkdir(parents=True, exist_ok=True)
+    kept = options.cache / "teacher.pt"
+    key = [e.pair.marked() for e in train]
+    if kept.exists():
+        old = torch.load(kept, weights_only=False)
+        if old["key"] == key:
+            return Answers(old["linked"], old["types"], old["modes"])
+    own = argparse.Namespace(**{**vars(options), "out": options.cache / "large", "epochs": None})
+    found = _make("large", own, train, dev, labels, None)
+    torch.save({"key": key, "linked": found.linked, "types": found.types, "modes": found.modes}, kept)
+    return found
+
+
+def _make(
+    size: str,
+    options: argparse.Namespace,
+    train: list[Example],
+    dev: list[Example],
+    labels: Labels,
+    teacher: Answers | None,
+) -> Answers:
+    """Fit one size, write it, and give its answers to the training pairs."""
+    base = bases.minilm() if size == "small" else bases.mpnet(options.cache)
+    tokenizer, marks = load_tokenizer(base)
+    torch.manual_seed(options.seed)
+    network = PairNetwork(base, labels, marks)
+    start_marks(network, tokenizer)
+    recipe = _RECIPES[size]
+    if options.epochs:
+        recipe = Recipe(epochs=options.epochs, encoder_rate=recipe.encoder_rate)
+    fit(network, tokenizer, train, labels, recipe, seed=options.seed, teacher=teacher)
+    torch.save(network.state_dict(), options.cache / f"{size}.pt")
+    name = f"pair-{size}"
+    export(network, tokenizer, labels, options.out, name=name)
+    held = answer(network, tokenizer, dev, labels)
+    slope, offset = line_of(held, dev)
+    heat = round(temperature_of(held, dev, labels), 3)
+    write_labels(
+        labels, options.out, name=name, temperature=heat, slope=round(slope, 4), offset=round(offset, 4)
+    )
+    return answer(network, tokenizer, train, labels)
+
+
+def _card(options: argparse.Namespace, sentences: tuple[Annotated, ...], train: list[Example]) -> None:
+    """What the model was trained on, for the card in words beside it."""
+    seen = [s for s in sentences if s.part == "train"]
+    content = {
+        "size": options.size,
+        "seed": options.seed,
+        "sentences": len(seen),
+        "pairs": dict(sorted(Counter(e.origin for e in train).items())),
+        "types": dict(sorted(Counter(t for e in train for t in e.types).items())),
+        "files": sorted({s.file for s in seen}),
+    }
+    (options.out / "card.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,69 @@
+"""Write a fitted network as an int8 ONNX file with its tokenizer and labels."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+from tokenizers import Tokenizer
+
+from training.network import Labels, PairNetwork
+
+
+def export(network: PairNetwork, tokenizer: Tokenizer, labels: Labels, folder: Path, *, name: str) -> None:
+    """Write ``model.onnx``, ``tokenizer.json`` and ``labels.json`` into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    network.eval()
+    sample = torch.tensor(
+        [[101, network.marks[0], 2000, network.marks[1], network.marks[2], 2001, network.marks[3], 102]]
+    )
+    with tempfile.TemporaryDirectory() as work:
+        plain, ready = Path(work) / "plain.onnx", Path(work) / "ready.onnx"
+        axes = {0: "pairs", 1: "tokens"}
+        torch.onnx.export(
+            network,
+            (sample, torch.ones_like(sample)),
+            str(plain),
+            input_names=["input_ids", "attention_mask"],
+            output_names=["linked", "types", "modes", "state"],
+            dynamic_axes={"input_ids": axes, "attention_mask": axes}
+            | {k: {0: "pairs"} for k in ("linked", "types", "modes", "state")},
+            opset_version=17,
+            dynamo=False,
+        )
+        quant_pre_process(str(plain), str(ready), skip_symbolic_shape=True)
+        # Seven-bit weights: processors without VNNI would else saturate and answer otherwise.
+        quantize_dynamic(
+            str(ready),
+            str(folder / "model.onnx"),
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            reduce_range=True,
+        )
+    tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
+    write_labels(labels, folder, name=name)
+
+
+def write_labels(
+    labels: Labels,
+    folder: Path,
+    *,
+    name: str,
+    temperature: float = 1.0,
+    slope: float = 1.0,
+    offset: float = 0.0,
+) -> None:
+    """Write the names of the answers and the calibration of the logits."""
+    content = {
+        "name": name,
+        "types": labels.types,
+        "modes": labels.modes,
+        "temperature": temperature,
+        "slope": slope,
+        "offset": offset,
+    }
+    (folder / "labels.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
