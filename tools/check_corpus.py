@@ -47,9 +47,8 @@ def main(paths: list[str]) -> int:
     for fault in faults:
         print("-", fault)  # noqa: T201
     types = Counter(c.type for s in sentences for c in s.claims)
-    print(
-        f"{len(sentences)} sentences, {sum(types.values())} claims, {sum(not s.claims for s in sentences)} without"
-    )  # noqa: T201
+    claimless = sum(not s.claims for s in sentences)
+    print(f"{len(sentences)} sentences, {sum(types.values())} claims, {claimless} without")  # noqa: T201
     print(", ".join(f"{k} {v}" for k, v in types.most_common()))  # noqa: T201
     return 1 if faults else 0
 

@@ -78,7 +78,7 @@ def _told(options: argparse.Namespace, train: list[Example], dev: list[Example],
         if old["key"] == key:
             return Answers(old["linked"], old["types"], old["modes"])
     own = argparse.Namespace(**{**vars(options), "out": options.cache / "large", "epochs": None})
-    found = _make("large", own, train, dev, labels, None)
+    found: Answers = _make("large", own, train, dev, labels, None)
     torch.save({"key": key, "linked": found.linked, "types": found.types, "modes": found.modes}, kept)
     return found
 
@@ -110,7 +110,8 @@ def _make(
     write_labels(
         labels, options.out, name=name, temperature=heat, slope=round(slope, 4), offset=round(offset, 4)
     )
-    return answer(network, tokenizer, train, labels)
+    found: Answers = answer(network, tokenizer, train, labels)
+    return found
 
 
 def _card(options: argparse.Namespace, sentences: tuple[Annotated, ...], train: list[Example]) -> None:

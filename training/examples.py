@@ -28,7 +28,7 @@ class Example:
     origin: str  # who is paired: "claim", "exchanged", "other"
 
 
-def examples_of(sentence: Annotated, *, widen: Widen | None = None, unrelated: int = 2) -> list[Example]:
+def examples_of(sentence: Annotated, *, widen: Widen | None = None, unrelated: int = 1) -> list[Example]:
     """All examples of one sentence; ``unrelated`` bounds the pairs of parties without an act.
 
     ``widen`` gives the noun phrase around a party ("U.S." in "U.S. plans for a shield"): where it
@@ -67,12 +67,12 @@ def examples_of(sentence: Annotated, *, widen: Widen | None = None, unrelated: i
 def _pairs(claim: AnnotatedClaim, text: str) -> Iterator[tuple[Span, Span]]:
     actors, recipients = _spans(claim.actors), _spans(claim.recipients)
     if not recipients and len(actors) > 1:
-        both = itertools.permutations(actors, 2)
+        both: list[tuple[Span, Span]] = list(itertools.permutations(actors, 2))
     elif not recipients and claim.place and text.count(claim.place) == 1:
         at = text.index(claim.place)
-        both = itertools.product(actors, [(at, at + len(claim.place))])
+        both = [(a, (at, at + len(claim.place))) for a in actors]
     else:
-        both = itertools.product(actors, recipients)
+        both = list(itertools.product(actors, recipients))
     yield from (pair for pair in both if not _overlap(*pair))
 
 

@@ -170,7 +170,7 @@ def loss(own: Answers, batch: Batch, recipe: Recipe, teacher: Answers | None) ->
     return value
 
 
-@torch.inference_mode()
+@torch.inference_mode()  # type: ignore[untyped-decorator]
 def answer(
     network: PairNetwork, tokenizer: Tokenizer, examples: Sequence[Example], labels: Labels
 ) -> Answers:

@@ -27,7 +27,7 @@ class Labels:
     modes: tuple[str, ...]
 
 
-class PairNetwork(nn.Module):
+class PairNetwork(nn.Module):  # type: ignore[misc]
     """Heads on [mean of the states; state of the source's mark; state of the target's mark]."""
 
     def __init__(
@@ -73,7 +73,7 @@ def load_tokenizer(folder: Path) -> tuple[Tokenizer, tuple[int, ...]]:
     fast: Tokenizer = tokenizer.backend_tokenizer
     fast.enable_truncation(LONGEST)
     fast.no_padding()
-    return fast, tuple(int(fast.token_to_id(m)) for m in MARKS)
+    return fast, tuple(fast.token_to_id(m) or 0 for m in MARKS)
 
 
 def start_marks(network: PairNetwork, tokenizer: Tokenizer) -> None:

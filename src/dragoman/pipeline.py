@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from dragoman import __version__
 from dragoman.actors import find_actors, first_persons
 from dragoman.certainty import judge, judge_motive
 from dragoman.claims import Judged, Rules, assemble
+from dragoman.encode import Encoder, load_encoder
 from dragoman.events import find_events
 from dragoman.model.claim import Claim, Time
 from dragoman.model.document import Document
@@ -26,9 +28,15 @@ from dragoman.where import find_places, place_of
 
 @dataclass(frozen=True, slots=True)
 class PipelineSettings:
-    """What changes the claims: the spaCy pipeline that parses."""
+    """What changes the claims: the spaCy pipeline that parses, the encoder that weighs acts.
+
+    ``encoder`` is a folder with another encoder than the one that ships; ``lexicon_only`` does
+    without any.
+    """
 
     model: str = DEFAULT_MODEL
+    encoder: str | None = None
+    lexicon_only: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +53,30 @@ class Findings:
 
 def make_coder(settings: PipelineSettings | None = None) -> Callable[[Document], tuple[Claim, ...]]:
     """Load the model once and return the function that codes a document."""
-    model = (settings or PipelineSettings()).model
-    load_model(model)
+    chosen = settings or PipelineSettings()
+    load_model(chosen.model)
+    _encoder(chosen)
 
     def code(document: Document) -> tuple[Claim, ...]:
-        return code_document(document, model=model)
+        return code_document(document, settings=chosen)
 
     return code
 
 
-def code_document(document: Document, *, model: str = DEFAULT_MODEL) -> tuple[Claim, ...]:
+def code_document(document: Document, *, settings: PipelineSettings | None = None) -> tuple[Claim, ...]:
     """Code one document: every claim that it makes, in text order."""
-    found = find(document, model=model)
+    chosen = settings or PipelineSettings()
+    found = find(document, model=chosen.model)
     rules = Rules.of(found.mentions, found.attributions, found.page.citations)
-    judged = [_judge(found, event, rules) for event in find_events(found.page, found.mentions, found.places)]
+    events = find_events(found.page, found.mentions, found.places, encoder=_encoder(chosen))
+    judged = [_judge(found, event, rules) for event in events]
     return assemble(found.page, judged, version=__version__)
+
+
+def _encoder(settings: PipelineSettings) -> Encoder | None:
+    if settings.lexicon_only:
+        return None
+    return load_encoder(Path(settings.encoder) if settings.encoder else None)
 
 
 def find(document: Document, *, model: str = DEFAULT_MODEL) -> Findings:

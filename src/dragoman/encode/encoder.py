@@ -1,4 +1,4 @@
-"""The trained encoder: does the one do something to the other, of which type, in which mode?
+"""The trained encoder: whether the one does something to the other, of which type, in which mode.
 
 It runs on ``onnxruntime`` alone. Pairs are read one by one on one thread: the same pair gives
 the same numbers whatever was read beside it and on however many processes.

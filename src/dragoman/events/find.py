@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.events.bridge import Told, bridged, tell
+from dragoman.encode import Encoder
 from dragoman.events.choose import choose
 from dragoman.events.contexts import contexts_of
+from dragoman.events.encoded import judged, unwritten
 from dragoman.events.hosts import with_hosts
 from dragoman.events.matching import complement, matches, noun_complement
 from dragoman.events.motives import find_motives
@@ -42,12 +44,15 @@ def find_events(
     places: Sequence[PlaceMention] = (),
     *,
     lexicon: Acts | None = None,
+    encoder: Encoder | None = None,
 ) -> tuple[EventFinding, ...]:
     """Find the acts, the state of ties and the motives that a page tells, in text order.
 
     Only passages that name a party give a finding; who did it stays empty where the text does
     not say. A place stands for its country on the other side only ("shelled Sarajevo"). The rule of
-    a finding is the path of its entry in ``data/verbs``.
+    a finding is the path of its entry in ``data/verbs``. An encoder, where one is given, weighs the
+    entries' types and adds acts between two parties for which there is no entry; their rule is
+    ``encoder/<name>#<type>``.
     """
     table = lexicon or acts()
     parties = Parties.of(mentions, places)
@@ -58,12 +63,19 @@ def find_events(
             continue
         here = bridged(page, sentence, parties, told, table)
         acts_found = choose(list(_acts(page, sentence, here, table)), page)
+        if encoder is not None:
+            acts_found = judged(page, acts_found, encoder)
+            acts_found += unwritten(page, sentence, _who_can_act(sentence, mentions), acts_found, encoder)
         told = tell(page, sentence, told, acts_found, table)
         found += acts_found
         found += find_ties(page, sentence, here, acts_found)
     found.sort(key=lambda f: (f.start, f.end, f.kind, f.type or ""))
     found = with_hosts(page, found)
     return (*found, *find_motives(page, found, parties))
+
+
+def _who_can_act(sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]:
+    return [m for m in mentions if sentence.first <= m.token < sentence.last and m.reading != "place"]
 
 
 def _acts(page: Page, sentence: Sentence, parties: Parties, lexicon: Acts) -> Iterator[EventFinding]:
