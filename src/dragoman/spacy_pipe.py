@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from dragoman.model.document import Document
-from dragoman.pipeline import code_document
+from dragoman.pipeline import PipelineSettings, code_document
 from dragoman.read import ReadOptions, document_from_text
 from dragoman.settings import DEFAULT_MODEL
 
@@ -37,7 +37,7 @@ class ClaimReader:
     def __call__(self, doc: Doc) -> Doc:
         """Set ``doc._.claims``; a text without any claim gets an empty tuple."""
         found = self._document(doc)
-        doc._.claims = () if found is None else code_document(found, model=self.model)
+        doc._.claims = () if found is None else code_document(found, settings=PipelineSettings(self.model))
         return doc
 
     def _document(self, doc: Doc) -> Document | None:

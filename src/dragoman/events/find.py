@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dragoman.events.bridge import Told, bridged, tell
 from dragoman.encode import Encoder
+from dragoman.events.bridge import Told, bridged, tell
 from dragoman.events.choose import choose
 from dragoman.events.contexts import contexts_of
 from dragoman.events.encoded import judged, unwritten
