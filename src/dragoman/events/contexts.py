@@ -12,7 +12,10 @@ from dragoman.syntax.phrases import lemma
 
 
 def contexts_of(page: Page, trigger: Token, proved: tuple[str, ...]) -> tuple[str, ...]:
-    """Contexts in the codebook's order: those the entry proves and those the clause's words prove."""
+    """Contexts in PLOVER's order: those the entry proves and those the clause's words prove.
+
+    Contexts that only another codebook has come last, as its frame names them.
+    """
     sentence = page.sentence(trigger.i)
     if sentence is None:
         return proved
@@ -21,4 +24,5 @@ def contexts_of(page: Page, trigger: Token, proved: tuple[str, ...]) -> tuple[st
     found = set(proved)
     for one, two in zip(words, [*words[1:], ""], strict=True):
         found |= cues.get(one, frozenset()) | cues.get(f"{one} {two}", frozenset())
-    return tuple(c for c in plover().contexts if c in found)
+    ordered = plover().contexts
+    return (*(c for c in ordered if c in found), *(c for c in proved if c not in ordered))

@@ -21,7 +21,6 @@ from dragoman.events.slots import fill, repeated
 from dragoman.events.support import Support, support
 from dragoman.events.ties import find_ties
 from dragoman.lexicon.acts import Act, Acts, acts
-from dragoman.lexicon.codebook import plover
 from dragoman.model.claim import Actor
 from dragoman.model.finding import EventFinding, Mention, PlaceMention
 from dragoman.syntax.clauses import is_negated, is_passive, subject
@@ -227,7 +226,7 @@ def _complete(token: Token, act: Act, sides: _Sides, lexicon: Acts) -> bool:
 def _mode(token: Token, act: Act, lexicon: Acts) -> str | None:
     if act.mode_from != "content":
         return act.mode
-    modes = plover().types[act.type].modes
+    modes = lexicon.book.types[act.type].modes
     below = complement(token, act.complement or "to") if act.pos == "verb" else token
     lemmas = subtree_lemmas(below if below is not None else token) - {lemma(token)}
     found = sorted(

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from types import MappingProxyType
 from typing import Any, Literal
 
 from dragoman.errors import DataError
-from dragoman.lexicon.codebook import plover
+from dragoman.lexicon.codebook import Codebook, plover
 from dragoman.lexicon.files import load_yaml, yaml_files
 from dragoman.model.claim import Modality
 
@@ -58,12 +58,13 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Acts:
-    """All entries by lemma, with the tables that the matching needs.
+    """All entries by lemma, with the codebook of their types and the tables that the matching needs.
 
     ``support`` maps a verb's lemma to ``forward`` or ``reverse`` (who of its subject and its
     "from"/"by" is the doer of the noun below it); ``content_modes`` maps a type and a lemma to a mode.
     """
 
+    book: Codebook
     verbs: Mapping[str, tuple[Act, ...]]
     nouns: Mapping[str, tuple[Act, ...]]
     adjectives: Mapping[str, tuple[Act, ...]]
@@ -81,21 +82,53 @@ def acts() -> Acts:
 
     """
     classes = _classes()
+    found = [act for name in yaml_files(FOLDER) if name not in TABLES for act in _file(name, classes)]
+    return _table(found, plover(), classes)
+
+
+def _table(found: Iterable[Act], book: Codebook, classes: Mapping[str, frozenset[str]]) -> Acts:
     tables: dict[str, dict[str, list[Act]]] = {"verb": {}, "noun": {}, "adjective": {}}
-    for name in yaml_files(FOLDER):
-        if name in TABLES:
-            continue
-        for act in _file(name, classes):
-            for lemma in act.lemmas:
-                tables[act.pos].setdefault(lemma, []).append(act)
+    for act in found:
+        for lemma in act.lemmas:
+            tables[act.pos].setdefault(lemma, []).append(act)
     return Acts(
+        book=book,
         verbs=_frozen(tables["verb"]),
         nouns=_frozen(tables["noun"]),
         adjectives=_frozen(tables["adjective"]),
-        classes=MappingProxyType(classes),
+        classes=MappingProxyType(dict(classes)),
         support=MappingProxyType(_support()),
         content_modes=MappingProxyType(_content_modes(classes)),
     )
+
+
+def own_acts(
+    frames: Mapping[str, Iterable[dict[str, Any]]],
+    book: Codebook,
+    classes: Mapping[str, Iterable[str]],
+    *,
+    shipped: bool,
+) -> Acts:
+    """The frames of a codebook of one's own by type, before the shipped entries where these stay.
+
+    ``classes`` are word classes of its own, beside those that ship. Of two entries equally narrow
+    the codebook's own wins.
+
+    Raises:
+        DataError: a frame breaks the rules of ``data/verbs/README.md``.
+
+    """
+    base = acts()
+    known = {**base.classes, **{n: _expand(list(w), base.classes, book.name) for n, w in classes.items()}}
+    found: list[Act] = []
+    for type_name, entries in frames.items():
+        found += _entries(f"codebook:{book.name}", type_name, entries, known, book)
+    repeated = [rule for rule, count in Counter(a.rule for a in found).items() if count > 1]
+    if repeated:
+        raise DataError(f"{book.name}: every frame needs an id of its own; not so {sorted(repeated)}")
+    tables = (base.verbs, base.nouns, base.adjectives)
+    stay = {a.rule: a for t in tables for some in t.values() for a in some if a.type not in book.own}
+    return _table([*found, *(stay.values() if shipped else ())], book, known)
 
 
 def _frozen(table: dict[str, list[Act]]) -> Mapping[str, tuple[Act, ...]]:
@@ -127,31 +160,46 @@ def _expand(words: Any, classes: Mapping[str, frozenset[str]], where: str) -> fr
 
 def _file(name: str, classes: Mapping[str, frozenset[str]]) -> list[Act]:
     raw = load_yaml(f"{FOLDER}/{name}")
+    return _entries(f"data/{FOLDER}/{name}", raw["type"], raw["entries"], classes, plover())
+
+
+def _entries(
+    path: str,
+    type_name: str,
+    entries: Iterable[dict[str, Any]],
+    classes: Mapping[str, frozenset[str]],
+    book: Codebook,
+) -> list[Act]:
     found = []
     seen: set[str] = set()
-    for entry in raw["entries"]:
-        rule = f"data/{FOLDER}/{name}#{entry.get('id')}"
-        if not entry.get("id") or entry["id"] in seen:
-            raise DataError(f"{rule}: every entry needs an id of its own")
+    for entry in entries:
+        if not isinstance(entry, dict) or not entry.get("id") or entry["id"] in seen:
+            raise DataError(f"{path}: every entry needs an id of its own; not so {entry!r}")
         seen.add(entry["id"])
-        found.append(_act(rule, raw["type"], entry, classes))
+        found.append(_act(f"{path}#{entry['id']}", type_name, entry, classes, book))
     return found
 
 
 _KNOWN = frozenset({"id", "verb", "noun", "adjective", "example", "type"} | {f.name for f in fields(Act)})
 
 
-def _act(rule: str, type_name: str, entry: dict[str, Any], classes: Mapping[str, frozenset[str]]) -> Act:
+def _act(
+    rule: str,
+    type_name: str,
+    entry: dict[str, Any],
+    classes: Mapping[str, frozenset[str]],
+    book: Codebook,
+) -> Act:
     unknown = set(entry) - _KNOWN
     if unknown:
         raise DataError(f"{rule}: unknown keys {sorted(unknown)}; see data/verbs/README.md")
-    event_type = plover().types.get(entry.get("type", type_name))
+    event_type = book.types.get(entry.get("type", type_name))
     if event_type is None:
         raise DataError(f"{rule}: {entry.get('type', type_name)!r} is no type of the codebook")
     mode = entry.get("mode")
     if mode is not None and mode not in event_type.modes:
         raise DataError(f"{rule}: {event_type.name} has no mode {mode!r}")
-    wrong = set(entry.get("contexts", ())) - set(plover().contexts)
+    wrong = set(entry.get("contexts", ())) - set(book.contexts)
     if wrong:
         raise DataError(f"{rule}: unknown contexts {sorted(wrong)}")
     kinds = [k for k in ("verb", "noun", "adjective") if k in entry]
