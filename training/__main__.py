@@ -26,7 +26,7 @@ from training.widen import widener
 _ROOT = Path(__file__).resolve().parents[1]
 _RECIPES = {
     "small": Recipe(epochs=8, encoder_rate=1.5e-4),
-    "large": Recipe(epochs=4, encoder_rate=5e-5),
+    "large": Recipe(epochs=3, encoder_rate=5e-5),
 }
 _FEWEST = 4  # examples of a mode that is learnt
 
