@@ -7,23 +7,35 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from dragoman.errors import DataError
+from dragoman.evaluate.report import Report
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
     """What is measured, and the function of ``dragoman.evaluate`` that measures it.
 
-    ``function`` is ``module:name``; it takes a folder, and with ``codes`` also a coder, and
-    gives scores by name. ``data`` is where the task looks without being told, relative to the
-    current folder, or None.
+    ``function`` is ``module:name``; it takes a folder and gives scores by name or a ``Report``;
+    with ``reads`` it takes readers and options too. ``data`` is where the task looks without
+    being told, relative to the current folder, or None.
     """
 
     about: str
     function: str
-    codes: bool = False
+    reads: bool = False
     data: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What changes a measurement: the parser, and for events the part, how many rows, which reader."""
+
+    model: str | None = None
+    part: str | None = None
+    limit: int | None = None
+    lexicon_only: bool = False
 
 
 TASKS: Mapping[str, Task] = MappingProxyType(
@@ -34,14 +46,14 @@ TASKS: Mapping[str, Task] = MappingProxyType(
         "events": Task(
             "types, parties and relevance of events",
             "events:evaluate_events",
-            codes=True,
+            reads=True,
             data=Path("corpus"),
         ),
     }
 )
 
 
-def evaluate(task: str, folder: Path, *, model: str | None = None) -> dict[str, float]:
+def evaluate(task: str, folder: Path, options: Options | None = None) -> Report:
     """Score one of ``TASKS`` on the data in a folder.
 
     Raises:
@@ -51,15 +63,19 @@ def evaluate(task: str, folder: Path, *, model: str | None = None) -> dict[str, 
     chosen = TASKS[task]
     module, name = chosen.function.split(":")
     function = getattr(import_module(f"dragoman.evaluate.{module}"), name)
+    told = options or Options()
     try:
-        scores: dict[str, float] = function(folder, _coder(model)) if chosen.codes else function(folder)
+        if chosen.reads:
+            found = function(folder, _readers(told), part=told.part, limit=told.limit)
+        else:
+            found = function(folder)
     except (KeyError, TypeError, ValueError, ZeroDivisionError) as error:
-        told = f"{type(error).__name__}: {error}"
-        raise DataError(f"The rows in {folder} are not those that {task!r} is scored on ({told}).") from error
-    return scores
+        why = f"{type(error).__name__}: {error}"
+        raise DataError(f"The rows in {folder} are not those that {task!r} is scored on ({why}).") from error
+    return found if isinstance(found, Report) else Report(found)
 
 
-def _coder(model: str | None) -> object:
-    from dragoman.pipeline import PipelineSettings, make_coder  # noqa: PLC0415 - heavy, and not for every task
+def _readers(options: Options) -> Any:  # noqa: ANN401 - the type is as heavy as the pipeline
+    from dragoman.evaluate.readers import make_readers  # noqa: PLC0415 - heavy, and not for every task
 
-    return make_coder(PipelineSettings(model) if model else None)
+    return make_readers(options.model, lexicon_only=options.lexicon_only)

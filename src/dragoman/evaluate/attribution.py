@@ -39,7 +39,7 @@ def in_half(key: str, half: int | None) -> bool:
     return half is None or sha256(key.encode()).digest()[0] % 2 == half
 
 
-def plain_document(key: str, text: str) -> Document:
+def plain_document(key: str, text: str, *, published: str | None = None) -> Document:
     """A document whose every paragraph is prose."""
     blocks = []
     at = 0
@@ -47,7 +47,7 @@ def plain_document(key: str, text: str) -> Document:
         if line.strip():
             blocks.append(Block(BlockKind.PROSE, at, at + len(line)))
         at += len(line) + 1
-    return Document(key, text, tuple(blocks))
+    return Document(key, text, tuple(blocks), published=published)
 
 
 def evaluate_attribution(folder: Path, *, half: int | None = None, limit: int = 80) -> dict[str, float]:

@@ -73,7 +73,7 @@ def _code(written: str) -> str:
     return str(written).rsplit("/", 1)[-1].strip().lower()
 
 
-def _is_named(code: str, actor: Actor) -> bool:
+def is_named(code: str, actor: Actor) -> bool:
     """Whether a key's code means a claim's party.
 
     By country, by ``actor_id``, or by the organisation that an organ belongs to ("org:un" covers
@@ -85,8 +85,8 @@ def _is_named(code: str, actor: Actor) -> bool:
 
 def _same_parties(codes: frozenset[str], actors: Sequence[Actor]) -> bool:
     """Whether every code is named and every party is meant."""
-    return all(any(_is_named(c, a) for a in actors) for c in codes) and all(
-        any(_is_named(c, a) for c in codes) for a in actors
+    return all(any(is_named(c, a) for a in actors) for c in codes) and all(
+        any(is_named(c, a) for c in codes) for a in actors
     )
 
 
@@ -137,8 +137,8 @@ def _fits_in_part(entry: Key, claim: Claim) -> bool:
     """Whether a claim says nothing but what the key says, with a party missing."""
     if claim.kind != entry.kind or claim.type not in entry.types:
         return False
-    actors = all(any(_is_named(c, a) for c in entry.actors) for a in claim.actors)
-    recipients = all(any(_is_named(c, a) for c in entry.recipients) for a in claim.recipients)
+    actors = all(any(is_named(c, a) for c in entry.actors) for a in claim.actors)
+    recipients = all(any(is_named(c, a) for c in entry.recipients) for a in claim.recipients)
     return actors and recipients and _same_sentence(entry.sentence, claim.evidence.text)
 
 
