@@ -20,6 +20,7 @@ ALLOWED: dict[str, set[str]] = {
     **{stage: {*BASE, "lexicon", "syntax"} for stage in STAGES},
     "events": {*BASE, "lexicon", "syntax", "encode"},
     "claims": {*BASE, "lexicon", "syntax"},
+    "codebook": {*BASE, "lexicon", "encode"},
     "ledger": {*BASE},
     "run": {*BASE, "ledger"},
     "show": {*BASE, "ledger", "lexicon"},

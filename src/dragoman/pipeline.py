@@ -13,8 +13,9 @@ from dragoman import __version__
 from dragoman.actors import find_actors, first_persons
 from dragoman.certainty import judge, judge_motive
 from dragoman.claims import Judged, Rules, assemble
+from dragoman.codebook import ReadyCodebook, open_codebook
 from dragoman.encode import Encoder, load_encoder
-from dragoman.events import find_events
+from dragoman.events import find_events, with_learned
 from dragoman.model.claim import Claim, Time
 from dragoman.model.document import Document
 from dragoman.model.finding import Attribution, Certainty, EventFinding, Mention, PlaceMention, TimeExpression
@@ -28,15 +29,16 @@ from dragoman.where import find_places, place_of
 
 @dataclass(frozen=True, slots=True)
 class PipelineSettings:
-    """What changes the claims: the spaCy pipeline that parses, the encoder that weighs acts.
+    """What changes the claims: the spaCy pipeline that parses, the encoder that weighs, the codebook.
 
     ``encoder`` is a folder with another encoder than the one that ships; ``lexicon_only`` does
-    without any.
+    without any. ``codebook`` is the file of a codebook of one's own; without it PLOVER 2.0 is applied.
     """
 
     model: str = DEFAULT_MODEL
     encoder: str | None = None
     lexicon_only: bool = True
+    codebook: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,10 @@ def make_coder(settings: PipelineSettings | None = None) -> Callable[[Document],
     chosen = settings or PipelineSettings()
     load_model(chosen.model)
     _encoder(chosen)
+    codebook = _codebook(chosen)
 
     def code(document: Document) -> tuple[Claim, ...]:
-        return code_document(document, settings=chosen)
+        return _code(document, chosen, codebook)
 
     return code
 
@@ -66,17 +69,50 @@ def make_coder(settings: PipelineSettings | None = None) -> Callable[[Document],
 def code_document(document: Document, *, settings: PipelineSettings | None = None) -> tuple[Claim, ...]:
     """Code one document: every claim that it makes, in text order."""
     chosen = settings or PipelineSettings()
-    found = find(document, model=chosen.model)
+    return _code(document, chosen, _codebook(chosen))
+
+
+def _code(
+    document: Document, settings: PipelineSettings, codebook: ReadyCodebook | None
+) -> tuple[Claim, ...]:
+    found = find(document, model=settings.model)
     rules = Rules.of(found.mentions, found.attributions, found.page.citations)
-    events = find_events(found.page, found.mentions, found.places, encoder=_encoder(chosen))
+    if codebook is None:
+        events = find_events(found.page, found.mentions, found.places, encoder=_encoder(settings))
+    else:
+        events = _own_events(found, codebook, _encoder(settings))
     judged = [_judge(found, event, rules) for event in events]
-    return assemble(found.page, judged, version=__version__)
+    return assemble(found.page, judged, version=__version__, codebook=codebook.own.book if codebook else None)
+
+
+def _own_events(
+    found: Findings, codebook: ReadyCodebook, encoder: Encoder | None
+) -> tuple[EventFinding, ...]:
+    """The acts of a codebook of one's own: by its frames, then by the head that its examples trained."""
+    own = codebook.own
+    acts = find_events(
+        found.page, found.mentions, found.places, lexicon=own.acts, encoder=encoder if own.extends else None
+    )
+    if codebook.learned is None:
+        return acts
+    read, threshold = codebook.learned.read, own.threshold
+    return with_learned(found.page, found.mentions, acts, read, lexicon=own.acts, threshold=threshold)
+
+
+def _codebook(settings: PipelineSettings) -> ReadyCodebook | None:
+    if settings.codebook is None:
+        return None
+    return open_codebook(settings.codebook, _folder(settings))
+
+
+def _folder(settings: PipelineSettings) -> Path | None:
+    return Path(settings.encoder) if settings.encoder else None
 
 
 def _encoder(settings: PipelineSettings) -> Encoder | None:
     if settings.lexicon_only:
         return None
-    return load_encoder(Path(settings.encoder) if settings.encoder else None)
+    return load_encoder(_folder(settings))
 
 
 def find(document: Document, *, model: str = DEFAULT_MODEL) -> Findings:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from dragoman.claims.identity import claim_id
 from dragoman.errors import DragomanError
-from dragoman.lexicon.codebook import Codebook, plover
+from dragoman.lexicon.cameo import agrees, crosswalk, to_cameo
+from dragoman.lexicon.codebook import Codebook, EventType, plover
 from dragoman.model.claim import SCHEMA, Actor, Claim, Coder, Evidence, Place, Source, Time, Words
 from dragoman.model.finding import Certainty, EventFinding
 from dragoman.syntax.page import Page
@@ -27,16 +28,20 @@ class Judged:
     reasons: tuple[tuple[str, str], ...] = ()
 
 
-def assemble(page: Page, judged: Sequence[Judged], *, version: str) -> tuple[Claim, ...]:
+def assemble(
+    page: Page, judged: Sequence[Judged], *, version: str, codebook: Codebook | None = None
+) -> tuple[Claim, ...]:
     """Make the claims of a page, in text order, each once.
 
-    A motive whose act gave no claim keeps ``motive_of`` None.
+    ``codebook`` is the one that gives quad, score and folding: PLOVER where it is None. A motive
+    whose act gave no claim keeps ``motive_of`` None.
     """
+    book = codebook or plover()
     made: list[Claim] = []
     ids: dict[int, str] = {}
     seen: set[str] = set()
     for number, item in enumerate(judged):
-        claim = _claim(page, item, version)
+        claim = _claim(page, item, version, book)
         ids[number] = claim.claim_id
         of = item.finding.motive_of
         if of is not None:
@@ -48,13 +53,14 @@ def assemble(page: Page, judged: Sequence[Judged], *, version: str) -> tuple[Cla
     return tuple(made)
 
 
-def _claim(page: Page, item: Judged, version: str) -> Claim:
+def _claim(page: Page, item: Judged, version: str, codebook: Codebook) -> Claim:
     finding = item.finding
-    codebook = plover()
     type_name, mode, folded = _folded(item, codebook)
     evidence = _evidence(page, finding)
     known = codebook.types.get(type_name) if finding.kind == "event" and type_name else None
-    reasons = (*item.reasons, ("type", f"data/codebooks/plover-2.0.yml#{folded}")) if folded else item.reasons
+    reasons = (
+        (*item.reasons, ("type", f"data/codebooks/{codebook.name}.yml#{folded}")) if folded else item.reasons
+    )
     return Claim(
         schema=SCHEMA,
         claim_id=claim_id(
@@ -70,7 +76,7 @@ def _claim(page: Page, item: Judged, version: str) -> Claim:
         type=type_name,
         mode=mode,
         contexts=finding.contexts,
-        cameo=finding.cameo,
+        cameo=_cameo(finding, known, mode, folded) if known else finding.cameo,
         quad=known.quad if known else None,
         score=codebook.score(known.name, mode) if known else None,
         actors=_quoted(page, finding.actors),
@@ -97,6 +103,24 @@ def _folded(item: Judged, codebook: Codebook) -> tuple[str | None, str | None, s
     if known is None or known.future is None or not future:
         return finding.type, finding.mode, None
     return known.future, None, f"{known.name}.future"
+
+
+def _cameo(finding: EventFinding, known: EventType, mode: str | None, folded: str | None) -> str | None:
+    """The nearest CAMEO code: the entry's where it is no more general than type, mode and contexts.
+
+    A type that PLOVER does not have keeps what its frame says.
+    """
+    if plover().types.get(known.name) is None or (
+        mode is not None and mode not in plover().types[known.name].modes
+    ):
+        return finding.cameo
+    if folded:
+        return to_cameo(known.name, promised=finding.type)
+    given, general = finding.cameo, crosswalk().back[known.name, None]
+    if given is None or given == general:
+        return to_cameo(known.name, mode, finding.contexts)
+    contrary = agrees(given, known.name, None) and not agrees(given, known.name, mode)
+    return to_cameo(known.name, mode, finding.contexts) if contrary else given
 
 
 def _evidence(page: Page, finding: EventFinding) -> Evidence:

@@ -49,7 +49,7 @@ def judged(page: Page, found: Sequence[EventFinding], encoder: Encoder) -> list[
 
 def _judged(page: Page, finding: EventFinding, encoder: Encoder) -> EventFinding:
     reading = _read(page, finding, encoder)
-    if reading is None or finding.type is None:
+    if reading is None or finding.type not in reading.types:  # a type of another codebook
         return finding
     share = reading.types[finding.type]
     best = reading.best
