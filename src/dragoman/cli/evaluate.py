@@ -70,7 +70,8 @@ def _write_errors(file: Path, report: Report, title: str) -> None:
     from dragoman.evaluate.errors_page import errors_page  # noqa: PLC0415 - for whoever asks
 
     file.write_text(errors_page(report.errors, title), encoding="utf-8")
-    remark(f"{len(report.errors)} errors in {file}")
+    number = len(report.errors)
+    remark(f"{number} error{'' if number == 1 else 's'} in {file}")
 
 
 def _print(report: Report, console: Console) -> None:
