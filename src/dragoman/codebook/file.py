@@ -15,7 +15,7 @@ from dragoman.lexicon.acts import Acts, own_acts
 from dragoman.lexicon.codebook import Codebook, codebook_of, plover
 from dragoman.lexicon.files import Loader
 
-DEFAULT_THRESHOLD = 0.7
+DEFAULT_THRESHOLD = 0.8
 
 
 @dataclass(frozen=True, slots=True)

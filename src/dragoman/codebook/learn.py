@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dragoman.codebook.file import OwnCodebook
-from dragoman.codebook.head import Head, train
+from dragoman.codebook.head import PENALTIES, Head, train
 from dragoman.codebook.marks import exchanged, marked_pair
 from dragoman.encode.marked import MarkedPair
 from dragoman.lexicon.codebook import plover
@@ -105,7 +105,7 @@ def _background(own: OwnCodebook) -> list[Row]:
 def _plain(rows: Sequence[Row], states: npt.NDArray[np.float32], classes: int) -> list[int]:
     """The numbers of the rows without the background that held-out heads take for a type."""
     labels = [r.label for r in rows]
-    held_out = train(states, labels, _groups(rows), classes).held_out
+    held_out = train(states, labels, _groups(rows), classes, PENALTIES[2:3]).held_out
     return [n for n, row in enumerate(rows) if row.kind != "background" or held_out[n, NONE] > 1 - _DOUBTFUL]
 
 
