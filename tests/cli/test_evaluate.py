@@ -39,7 +39,7 @@ def test_the_table_fits_a_terminal(dragoman: Dragoman, tmp_path: Path) -> None:
     found = dragoman("evaluate", "events", "--data", "data", "--lexicon-only")
     assert found.status == 0
     assert "binary_macro_f1" in found.out
-    assert "cooperation → conflict 1" in found.out
+    assert "cooperation → conflict 1" in found.out.replace("\u00a0", " ")
     assert max(map(len, found.out.splitlines())) <= 80
 
 

@@ -16,6 +16,7 @@ from dragoman.evaluate import TASKS, Options, evaluate
 from dragoman.evaluate.report import Report
 
 _PARTS = ("train", "dev", "test")
+_NO_BREAK = "\u00a0"
 _CONFUSIONS = 8  # as many as a glance takes in
 
 
@@ -83,7 +84,7 @@ def _print(report: Report, console: Console) -> None:
         rows = [(n, wanted, given) for wanted, row in confusion.items() for given, n in row.items()]
         mixed = sorted((-n, wanted, given) for n, wanted, given in rows if wanted != given)[:_CONFUSIONS]
         if mixed:
-            told = ", ".join(f"{wanted} → {given} {-n}" for n, wanted, given in mixed)
+            told = ", ".join(f"{wanted} → {given} {-n}".replace(" ", _NO_BREAK) for n, wanted, given in mixed)
             console.print(f"\n{suite}, wanted → given: {told}", soft_wrap=False)
 
 

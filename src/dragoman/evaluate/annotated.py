@@ -46,10 +46,9 @@ def score_annotated(sentences: Sequence[Annotated], code: Coder) -> Report:
     """The report; the units of its intervals are documents, minimal pairs and single sentences."""
     units = [list(_scored(group, code)) for group in grouped(sentences)]
     every = [one for unit in units for one in unit]
-    matches = [m for one in every for m in one.matches]
     negatives = [one for one in every if not one.sentence.claims]
     parts = [
-        Report({f"{PREFIX}_sentences": float(len(every)), f"{PREFIX}_claims": float(len(matches))}),
+        Report(_sizes(every)),
         _summed("claim", units, lambda _: True, whole=True),
         _summed("type", units, lambda m: m.type_right),
         _summed("event", units, lambda m: m.type_right and m.both_right),
@@ -60,6 +59,13 @@ def score_annotated(sentences: Sequence[Annotated], code: Coder) -> Report:
     classes = {f"{PREFIX}_types": _classes(every)}
     errors = tuple(e for one in every for e in _errors(one))
     return join([*parts, Report({}, {}, classes, types.confusion, errors)])
+
+
+def _sizes(every: Sequence[Scored]) -> dict[str, float]:
+    """How many sentences were read, claims given and claims wanted."""
+    counts = [one.counts(lambda _: True) for one in every]
+    given, wanted = (float(sum(c[at] for c in counts)) for at in (1, 3))
+    return {f"{PREFIX}_sentences": float(len(every)), f"{PREFIX}_claims": given, f"{PREFIX}_wanted": wanted}
 
 
 # What is judged on matched claims: right, wrong, or None where there is nothing to judge.
