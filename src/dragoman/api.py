@@ -10,6 +10,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from dragoman import __version__
+from dragoman.codebook import digest_of
 from dragoman.errors import ReadError
 from dragoman.ledger import Ledger, Reading, open_ledger
 from dragoman.model.claim import Claim
@@ -47,13 +48,14 @@ def read(
     publication: str | None = None,
     options: ReadOptions | None = None,
     model: str = DEFAULT_MODEL,
+    codebook: Input | None = None,
     jobs: int = 1,
 ) -> ReadResult:
     """Read files, folders, patterns or web addresses and give their claims, in order.
 
     All is held in memory; for more than some thousand documents use ``read_into``.
     ``published`` and ``publication`` go before what the documents say of themselves and before
-    ``options``. The same document is coded once.
+    ``options``. ``codebook`` is the file of a codebook of one's own. The same document is coded once.
 
     Raises:
         ReadError: there is one input only, it is no folder or pattern, and it gave nothing but
@@ -64,7 +66,8 @@ def read(
     readings: list[Reading] = []
     rejected: list[Rejected] = []
     items = _once(read_inputs([os.fspath(i) for i in inputs], options=chosen))
-    coder = partial(_coder, model) if jobs == 1 else partial(make_coder, PipelineSettings(model))
+    pipeline = _pipeline(model, codebook)
+    coder = partial(_coder, pipeline) if jobs == 1 else partial(make_coder, pipeline)
     for outcome in code_all(items, coder, jobs, _WINDOW):
         if isinstance(outcome, Reading):
             readings.append(outcome)
@@ -84,8 +87,11 @@ def code(
     publication: str | None = None,
     title: str | None = None,
     model: str = DEFAULT_MODEL,
+    codebook: Input | None = None,
 ) -> tuple[Claim, ...]:
     """Give the claims of a text in hand. Offsets point into the text with line feeds for line ends.
+
+    ``codebook`` is the file of a codebook of one's own; without it PLOVER 2.0 is applied.
 
     Raises:
         ReadError: the text is no English prose, or too long.
@@ -100,7 +106,7 @@ def code(
     )
     if isinstance(found, Rejected):
         raise ReadError(found.reason, found.detail)
-    return _coder(model)(found)
+    return _coder(_pipeline(model, codebook))(found)
 
 
 def read_into(
@@ -108,29 +114,31 @@ def read_into(
     *inputs: Input,
     options: ReadOptions | None = None,
     model: str = DEFAULT_MODEL,
+    codebook: Input | None = None,
     jobs: int = 1,
     progress: Progress | None = None,
 ) -> RunSummary:
     """Read into a ledger, made where there is none, and tell what was added.
 
-    What the ledger already has from this version and model is passed over. Memory stays bounded
+    What the ledger already has from this version, model and codebook is passed over. Memory stays bounded
     whatever the number of documents; after a kill the same call goes on where it stopped.
     """
     store = ledger if isinstance(ledger, Ledger) else open_ledger(ledger, create=True)
     return run(
         expand([os.fspath(i) for i in inputs]),
         read=partial(read_address, options=options or ReadOptions()),
-        make_coder=partial(make_coder, PipelineSettings(model)),
+        make_coder=partial(make_coder, _pipeline(model, codebook)),
         ledger=store,
-        options=run_options(model, jobs),
+        options=run_options(model, jobs, codebook),
         clock=now,
         progress=progress,
     )
 
 
-def run_options(model: str, jobs: int) -> RunOptions:
-    """How this version with this model runs."""
-    return RunOptions(__version__, settings_hash(model), jobs=jobs)
+def run_options(model: str, jobs: int, codebook: Input | None = None) -> RunOptions:
+    """How this version with this model and codebook runs."""
+    digest = "" if codebook is None else digest_of(os.fspath(codebook))
+    return RunOptions(__version__, settings_hash(model, digest), jobs=jobs)
 
 
 def now() -> datetime:
@@ -138,9 +146,18 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def _pipeline(model: str, codebook: Input | None) -> PipelineSettings:
+    return PipelineSettings(model, codebook=None if codebook is None else os.fspath(codebook))
+
+
+def _coder(pipeline: PipelineSettings) -> Coder:
+    """The coder of these settings; one with a codebook of one's own follows the changes of its file."""
+    return make_coder(pipeline) if pipeline.codebook is not None else _kept_coder(pipeline)
+
+
 @cache
-def _coder(model: str) -> Coder:
-    return make_coder(PipelineSettings(model))
+def _kept_coder(pipeline: PipelineSettings) -> Coder:
+    return make_coder(pipeline)
 
 
 def _options(options: ReadOptions | None, published: str | None, publication: str | None) -> ReadOptions:

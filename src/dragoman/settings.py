@@ -29,9 +29,13 @@ class Settings:
         )
 
 
-def settings_hash(model: str) -> str:
-    """A hash of all that changes the claims besides the version: the model and its version."""
-    return hashlib.sha256(f"model={model} {package_version(model)}".encode()).hexdigest()[:16]
+def settings_hash(model: str, codebook: str = "") -> str:
+    """A hash of all that changes the claims besides the version: the model and its version.
+
+    ``codebook`` is the digest of a codebook of one's own, empty for PLOVER.
+    """
+    told = f"model={model} {package_version(model)}" + (f" codebook={codebook}" if codebook else "")
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
 def package_version(package: str) -> str:

@@ -19,6 +19,7 @@ VERBS = {
     "explain": "Explain one claim: its words marked, every field and why.",
     "show": "Write a document with its claims as one HTML page.",
     "sql": "Answer SQL over the ledger.",
+    "codebook": "Show the codebook that ships, or check one of your own.",
     "info": "Say what is installed and what the ledger holds.",
     "doctor": "Look for what is missing and name the command that mends it.",
     "evaluate": "Score a part of the work on annotated data.",

@@ -68,6 +68,12 @@ _LISTED = 10
 @click.option("--jobs", "-j", type=click.IntRange(1), default=1, show_default=True, help="Processes.")
 @click.option("--no-ledger", is_flag=True, help="Only print; write nothing.")
 @click.option("--quiet", "-q", is_flag=True, help="Print no claims and no progress.")
+@click.option(
+    "--codebook",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False),
+    help="A codebook of your own instead of PLOVER.",
+)
 @model_option
 @ledger_option
 @format_option(*CLAIM_FORMATS)
@@ -83,7 +89,8 @@ def read_command(inputs: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401 
     addresses = expand(inputs)
     with ExitStack() as stack:
         bar = stack.enter_context(Bar(len(addresses), quiet=given["quiet"]))
-        job = _Job(addresses, options, chosen.model, given["jobs"], bar)
+        pipeline = PipelineSettings(chosen.model, codebook=given["codebook"])
+        job = _Job(addresses, options, pipeline, given["jobs"], bar)
         claims: Iterable[Claim]
         if given["no_ledger"]:
             summary, claims = None, job.here()
@@ -125,11 +132,11 @@ class _Job:
     """
 
     def __init__(
-        self, addresses: Sequence[str], options: ReadOptions, model: str, jobs: int, bar: Bar
+        self, addresses: Sequence[str], options: ReadOptions, pipeline: PipelineSettings, jobs: int, bar: Bar
     ) -> None:
         self.rejected: list[Rejected] = []
         self.refused = 0
-        self._addresses, self._options, self._model, self._jobs = addresses, options, model, jobs
+        self._addresses, self._options, self._pipeline, self._jobs = addresses, options, pipeline, jobs
         self._bar = bar
         self._order: dict[str, str] = {}  # document_id → published, as they came
 
@@ -138,9 +145,9 @@ class _Job:
         summary = run_all(
             self._addresses,
             read=self._read,
-            make_coder=partial(make_coder, PipelineSettings(self._model)),
+            make_coder=partial(make_coder, self._pipeline),
             ledger=ledger,
-            options=run_options(self._model, self._jobs),
+            options=run_options(self._pipeline.model, self._jobs, self._pipeline.codebook),
             clock=now,
             progress=self._bar,
         )
@@ -168,7 +175,7 @@ class _Job:
     def here(self) -> list[Claim]:
         """Read without a ledger, all in memory."""
         claims: list[Claim] = []
-        coder = partial(make_coder, PipelineSettings(self._model))
+        coder = partial(make_coder, self._pipeline)
         for outcome in code_all(self._all(), coder, self._jobs, _WINDOW):
             if isinstance(outcome, Reading):
                 claims += outcome.claims
