@@ -10,10 +10,11 @@ from spacy.tokens import Token
 from dragoman.encode import Encoder
 from dragoman.events.bridge import Told, bridged, tell
 from dragoman.events.choose import choose
+from dragoman.events.complements import complement, noun_complement
 from dragoman.events.contexts import contexts_of
 from dragoman.events.encoded import judged, unwritten
 from dragoman.events.hosts import with_hosts
-from dragoman.events.matching import complement, matches, noun_complement
+from dragoman.events.matching import matches
 from dragoman.events.motives import find_motives
 from dragoman.events.parties import Parties, Party, unique
 from dragoman.events.scope import in_public, out_of_scope

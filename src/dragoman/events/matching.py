@@ -6,9 +6,19 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
+from dragoman.events.complements import complement, noun_complement, reachable, said_of_object
 from dragoman.lexicon.acts import Act, Acts
-from dragoman.syntax.clauses import child, prepositions, subject
-from dragoman.syntax.phrases import is_nominal, lemma, objects, partitive_core, subtree_lemmas
+from dragoman.syntax.clauses import agent, clause_tokens, conjuncts, is_passive, subject
+from dragoman.syntax.phrases import (
+    is_nominal,
+    is_verb_by_slip,
+    lemma,
+    measured,
+    objects,
+    partitive_core,
+    subtree_lemmas,
+    verb_lemmas,
+)
 
 
 def match(token: Token, lexicon: Acts) -> Act | None:
@@ -18,7 +28,10 @@ def match(token: Token, lexicon: Acts) -> Act | None:
 
 def matches(token: Token, lexicon: Acts) -> Iterator[Act]:
     """All entries that match at a token, the narrowest first."""
-    if is_nominal(token):
+    if is_verb_by_slip(token):
+        found = (lexicon.verbs[w] for w in verb_lemmas(token) if w in lexicon.verbs)
+        yield from (a for a in next(found, ()) if _verb_fits(token, a))
+    elif is_nominal(token):
         if token.pos_ != "PROPN" or token.ent_type_ != "PERSON":
             yield from (a for a in _entries(token, lexicon.nouns) if _noun_fits(token, a))
     elif token.pos_ == "VERB":
@@ -35,27 +48,56 @@ def _entries(token: Token, table: Mapping[str, tuple[Act, ...]]) -> tuple[Act, .
 
 
 def _verb_fits(verb: Token, act: Act) -> bool:
-    if act.particle is not None and not _has_particle(verb, act.particle):
+    if act.particle and not _has_particle(verb, act.particle):
         return False
-    heads = {lemma(partitive_core(o)) for o in objects(verb)}
-    if act.object and not heads & act.object:
+    if not _sides_fit(verb, act):
         return False
-    if act.not_object and heads & act.not_object:
-        return False
-    if act.subject:
-        doer = subject(verb)
-        if doer is None or lemma(partitive_core(doer)) not in act.subject:
-            return False
     if not all(_has_preposition(verb, word, wanted) for word, wanted in act.prep):
+        return False
+    if any(_has_preposition(verb, word, frozenset()) for word in act.not_prep):
+        return False
+    if act.says and not any(lemma(m) in act.says for t in said_of_object(verb) for m in conjuncts(t)):
+        return False
+    if act.adverb and not _has_adverb(verb, act.adverb):
         return False
     below = complement(verb, act.complement) if act.complement else None
     if act.complement and below is None:
         return False
     if act.type == "REQUEST" and act.complement == "that" and below is not None and not _is_wished(below):
         return False
-    if act.content:
-        return below is not None and bool(subtree_lemmas(below) & act.content)
+    return _content_fits(verb, below, act)
+
+
+def _sides_fit(verb: Token, act: Act) -> bool:
+    """Whether the words that act and are acted on are of the kind that an entry asks for."""
+    if act.object or act.not_object:
+        heads = _object_lemmas(verb)
+        if (act.object and not heads & act.object) or heads & act.not_object:
+            return False
+    if act.subject or act.not_subject:
+        doer = agent(verb) if is_passive(verb) else subject(verb)
+        head = lemma(partitive_core(doer)) if doer is not None else ""
+        return (not act.subject or head in act.subject) and head not in act.not_subject
     return True
+
+
+def _object_lemmas(verb: Token) -> frozenset[str]:
+    """What a verb acts on, and of what a measured thing is: "40 tons of flour" is tons and flour."""
+    return frozenset(lemma(inner) for o in objects(verb) for inner in measured(partitive_core(o)))
+
+
+def _content_fits(word: Token, below: Token | None, act: Act) -> bool:
+    """Whether an entry's words stand in the complement, or without one in the word's own clause."""
+    if not act.content and not act.not_content:
+        return True
+    if below is not None:
+        found = subtree_lemmas(below)
+    elif act.pos == "noun":
+        found = subtree_lemmas(word)
+    else:
+        found = frozenset(lemma(t) for t in clause_tokens(word))
+    found -= {lemma(word)} if below is None else frozenset()
+    return (not act.content or bool(found & act.content)) and not found & act.not_content
 
 
 def _is_wished(below: Token) -> bool:
@@ -68,26 +110,38 @@ def _is_wished(below: Token) -> bool:
 
 
 def _noun_fits(noun: Token, act: Act) -> bool:
-    if act.prep and not all(_has_preposition(noun, word, wanted) for word, wanted in act.prep):
+    if not all(_has_preposition(noun, word, wanted) for word, wanted in act.prep):
+        return False
+    if any(_has_preposition(noun, word, frozenset()) for word in act.not_prep):
         return False
     below = noun_complement(noun, act.complement) if act.complement else None
     if act.complement and below is None:
         return False
-    if act.content:
-        place = below if below is not None else noun
-        return bool((subtree_lemmas(place) - {lemma(noun)}) & act.content)
+    if act.content or act.not_content:
+        return _content_fits(noun, below, act)
     return not (act.not_object and subtree_lemmas(noun) & act.not_object)
 
 
 def _adjective_fits(adjective: Token, act: Act) -> bool:
-    return all(_has_preposition(adjective, word, wanted) for word, wanted in act.prep)
+    if not all(_has_preposition(adjective, word, wanted) for word, wanted in act.prep):
+        return False
+    below = complement(adjective, act.complement) if act.complement else None
+    if act.complement and below is None:
+        return False
+    return _content_fits(adjective, below, act)
 
 
-def _has_particle(verb: Token, particle: str) -> bool:
+def _has_particle(verb: Token, particles: frozenset[str]) -> bool:
     return any(
-        c.lower_ == particle and c.dep_ in {"prt", "advmod", "prep", "advcl", "oprd", "acomp", "ccomp"}
+        c.lower_ in particles and c.dep_ in {"prt", "advmod", "prep", "advcl", "oprd", "acomp", "ccomp"}
         for c in verb.children
     )
+
+
+def _has_adverb(verb: Token, phrases: frozenset[str]) -> bool:
+    """Whether an adverb or a set phrase ("side by side") stands in a verb's own clause."""
+    words = f" {' '.join(t.lower_ for t in clause_tokens(verb))} "
+    return any(f" {phrase} " in words for phrase in phrases)
 
 
 def _has_preposition(head: Token, word: str, wanted: frozenset[str]) -> bool:
@@ -97,50 +151,3 @@ def _has_preposition(head: Token, word: str, wanted: frozenset[str]) -> bool:
             c.lower_ == word and c.dep_ in {"prep", "agent", "dative"} for c in head.children
         )
     return any(lemma(partitive_core(o)) in wanted for o in found)
-
-
-def reachable(head: Token, *words: str) -> Iterator[Token]:
-    """Objects of a word's prepositions and of those of its direct object.
-
-    The parser hangs "on Iran" now on "imposed", now on "sanctions"; both are looked at.
-    """
-    yield from prepositions(head, *words)
-    if head.pos_ in {"VERB", "AUX"}:
-        for below in objects(head):
-            if below.i > head.i:
-                yield from prepositions(below, *words)
-                yield from prepositions(partitive_core(below), *words)
-        for particle in head.children:
-            if particle.dep_ in {"prt", "advmod"}:
-                yield from prepositions(particle, *words)
-
-
-def complement(verb: Token, kind: str) -> Token | None:
-    """The complement of a verb: an infinitive (to), a that-clause (that) or an -ing form (ing)."""
-    for c in verb.children:
-        infinitive = any(k.dep_ == "aux" and k.lower_ == "to" for k in c.children)
-        if kind == "to" and c.dep_ in {"xcomp", "ccomp", "advcl"} and infinitive:
-            return c
-        if kind == "that" and c.dep_ == "ccomp" and not infinitive:
-            return c
-        if kind == "ing" and c.dep_ in {"xcomp", "pcomp", "ccomp", "dobj"} and c.tag_ == "VBG":
-            return c
-    if kind == "ing":
-        return next((o for o in prepositions(verb) if o.tag_ == "VBG"), None)
-    if kind == "to":  # "refused an offer to", "urged X to": the infinitive hangs on the object
-        for o in objects(verb):
-            found = noun_complement(o, "to")
-            if found is not None and o.i > verb.i and o.ent_type_:
-                return found
-    return None
-
-
-def noun_complement(noun: Token, kind: str) -> Token | None:
-    """The complement of a noun: "a threat to attack", "assurances that …"."""
-    for c in noun.children:
-        infinitive = any(k.dep_ == "aux" and k.lower_ == "to" for k in c.children)
-        if kind == "to" and c.dep_ in {"acl", "relcl", "xcomp"} and infinitive:
-            return c
-        if kind == "that" and c.dep_ in {"acl", "ccomp", "relcl"} and child(c, "mark") is not None:
-            return c
-    return None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from dragoman.events.matching import complement, noun_complement, reachable
+from dragoman.events.complements import complement, noun_complement, reachable
 from dragoman.events.parties import Parties, Party, unique
 from dragoman.lexicon.acts import Act
 from dragoman.syntax.clauses import OBJECT_CONTROL, agent, child, children, is_passive, prepositions, subject

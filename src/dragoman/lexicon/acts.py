@@ -28,13 +28,18 @@ class Act:
     type: str
     pos: PartOfSpeech
     lemmas: tuple[str, ...]
-    particle: str | None = None
+    particle: frozenset[str] = frozenset()
     object: frozenset[str] = frozenset()
     subject: frozenset[str] = frozenset()
     prep: tuple[tuple[str, frozenset[str]], ...] = ()
     complement: str | None = None
     content: frozenset[str] = frozenset()
+    says: frozenset[str] = frozenset()
+    adverb: frozenset[str] = frozenset()
     not_object: frozenset[str] = frozenset()
+    not_subject: frozenset[str] = frozenset()
+    not_prep: frozenset[str] = frozenset()
+    not_content: frozenset[str] = frozenset()
     actor: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
     reciprocal: bool = False
@@ -51,9 +56,12 @@ class Act:
     @property
     def conditions(self) -> int:
         """How narrow the entry is; the narrowest that matches wins."""
-        given = (self.particle, self.object, self.subject, self.complement, self.content)
+        given = (
+            self.particle, self.object, self.subject, self.complement, self.content, self.says, self.adverb
+        )  # fmt: skip
+        without = (self.not_object, self.not_subject, self.not_prep, self.not_content)
         named = sum(1 for _, words in self.prep if words)
-        return sum(2 for g in given if g) + 2 * len(self.prep) + named + bool(self.not_object)
+        return sum(2 for g in given if g) + 2 * len(self.prep) + named + sum(map(bool, without))
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +188,11 @@ def _entries(
     return found
 
 
+# Conditions that are words or classes of words.
+_WORDS = (
+    "particle", "object", "subject", "content", "says", "adverb",
+    "not_object", "not_subject", "not_prep", "not_content",
+)  # fmt: skip
 _KNOWN = frozenset({"id", "verb", "noun", "adjective", "example", "type"} | {f.name for f in fields(Act)})
 
 
@@ -212,13 +225,9 @@ def _act(
         type=event_type.name,
         pos=pos,
         lemmas=tuple([lemmas] if isinstance(lemmas, str) else lemmas),
-        particle=entry.get("particle"),
-        object=_expand(entry.get("object"), classes, rule),
-        subject=_expand(entry.get("subject"), classes, rule),
+        **{field: _expand(entry.get(field), classes, rule) for field in _WORDS},
         prep=tuple((str(p), _expand(w, classes, rule)) for p, w in (entry.get("prep") or {}).items()),
         complement=entry.get("complement"),
-        content=_expand(entry.get("content"), classes, rule),
-        not_object=_expand(entry.get("not_object"), classes, rule),
         actor=_slots(entry.get("actor"), ("subject",) if pos != "noun" else ("poss", "modifier", "by", "of")),
         recipient=_slots(entry.get("recipient"), ()),
         reciprocal=bool(entry.get("reciprocal", False)),

@@ -52,6 +52,21 @@ _PARTITIVES = frozenset(
 )
 
 
+# What is counted out or shipped: "40 tons of flour" is flour.
+_MEASURES = frozenset(
+    [
+        "ton", "tonne", "bag", "crate", "box", "case", "sack", "load", "lorryload", "truckload",
+        "planeload", "shipload", "boatload", "trainload", "consignment", "shipment", "cargo", "pair",
+        "dozen", "couple", "handful", "score", "hundred", "thousand", "million", "billion", "half", "third",
+        "quarter", "worth", "kilo", "kilogram", "pound", "gallon", "barrel", "bushel", "litre", "carton",
+        "tin", "bale", "parcel", "column", "convoy", "group", "team", "party", "band", "crowd",
+        "contingent", "detachment", "squad", "squadron", "fleet", "flotilla", "battery", "some", "all",
+        "most", "many", "several", "few", "each", "both", "one", "none", "any", "rest", "bulk", "remainder",
+        "remnant", "majority", "delivery", "supply",
+    ]
+)  # fmt: skip
+
+
 def lemma(token: Token) -> str:
     """A token's lemma in small letters, plural stripped where the tagger took a noun for a verb."""
     found = token.lemma_.lower()
@@ -75,6 +90,41 @@ def is_nominal(token: Token) -> bool:
     if token.tag_ in {"VB", "VBG"} and child(token, *_VERBAL) is None:
         return token.tag_ != "VBG" or child(token, "det", "amod", "poss", "compound") is not None
     return False
+
+
+_CLAUSE_HEADS = frozenset({"ROOT", "conj", "ccomp", "relcl", "advcl", "parataxis"})
+
+
+def is_verb_by_slip(token: Token) -> bool:
+    """Whether a word tagged as a noun or an adjective is a verb by its place in the parse.
+
+    "The junta froze the accounts": what has a subject and an object is a verb.
+    """
+    if token.pos_ not in {"NOUN", "PROPN", "ADJ", "ADV"} or token.dep_ not in _CLAUSE_HEADS:
+        return False
+    labels = {c.dep_ for c in token.children}
+    if "cop" in labels or any(c.pos_ == "AUX" and c.lemma_ == "be" for c in token.children):
+        return False
+    return "dobj" in labels and ("nsubj" in labels or "aux" in labels or token.dep_ == "conj")
+
+
+def verb_lemmas(token: Token) -> Iterator[str]:
+    """What the lemma of a verb may be that the tagger took for another word."""
+    word = token.lower_
+    yield token.lemma_.lower()
+    yield word
+    for ending in ("s", "es", "d", "ed", "ing"):
+        if word.endswith(ending):
+            yield word.removesuffix(ending)
+            yield word.removesuffix(ending) + "e"
+
+
+def measured(noun: Token) -> Iterator[Token]:
+    """A noun, what it measures out or counts, and what is coordinated with it."""
+    yield noun
+    if lemma(noun) in _MEASURES or noun.pos_ == "NUM":
+        for inner in prepositions(noun, "of"):
+            yield from measured(inner)
 
 
 def partitive_core(noun: Token) -> Token:
