@@ -8,7 +8,7 @@ import click
 
 from dragoman.cli.options import format_option, ledger_option, output_option, settings
 from dragoman.cli.output import CLAIM_FORMATS, write_claims
-from dragoman.ledger import ClaimFilter, open_ledger
+from dragoman.ledger import ClaimFilter, Ledger, open_ledger
 from dragoman.lexicon.codebook import plover
 
 
@@ -37,8 +37,8 @@ from dragoman.lexicon.codebook import plover
 @output_option
 def claims_command(**given: Any) -> None:  # noqa: ANN401 - click's options
     """Print the claims of the ledger that meet all conditions."""
-    types = [_known_type(t) for t in given["type_"]]
     ledger = open_ledger(settings(given["ledger"]).ledger)
+    types = [_known_type(t, ledger) for t in given["type_"]]
     wanted = ClaimFilter(
         type=types or None,
         mode=given["mode"] or None,
@@ -64,9 +64,14 @@ _RELATIONS = (
 )
 
 
-def _known_type(given: str) -> str:
-    """The type in its own spelling. An unknown one is a slip rather than an empty answer."""
+def _known_type(given: str, ledger: Ledger) -> str:
+    """The type in its own spelling. An unknown one is a slip rather than an empty answer.
+
+    Types of other codebooks are known where the ledger has claims of them.
+    """
     names = {name.lower(): name for name in (*plover().types, *_RELATIONS)}
+    if given.lower() not in names:
+        names |= {name.lower(): name for name in dict(ledger.stats().by_type)}
     if given.lower() not in names:
         raise click.BadParameter(
             f"{given!r} is no type. Types: {', '.join(names.values())}.", param_hint="--type"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -90,8 +90,13 @@ def _frames(own: OwnCodebook) -> list[Act]:
     return list(mine.values())
 
 
+# What an entry says besides when it matches.
+_SAID = frozenset({"rule", "type", "lemmas", "actor", "recipient", "reciprocal", "mode", "mode_from"})
+_SAID_TOO = frozenset({"contexts", "cameo", "consumes", "modality", "denied", "confidence"})
+
+
 def _conditions(act: Act) -> tuple[object, ...]:
-    return (act.pos, act.particle, act.object, act.subject, act.prep, act.complement, act.content)
+    return tuple(getattr(act, f.name) for f in fields(Act) if f.name not in _SAID | _SAID_TOO)
 
 
 def _dead(own: OwnCodebook) -> Iterator[Problem]:
