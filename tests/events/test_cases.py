@@ -10,7 +10,8 @@ from dragoman.evaluate.gold import read_key, score
 from dragoman.evaluate.rows import sentence_document
 from dragoman.pipeline import code_document
 
-CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "events.yml").read_text(encoding="utf-8"))
+FILES = sorted((Path(__file__).parent.parent / "cases").glob("events*.yml"))
+CASES = [case for file in FILES for case in yaml.safe_load(file.read_text(encoding="utf-8"))]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c["text"][:60])
