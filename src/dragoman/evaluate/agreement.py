@@ -25,11 +25,15 @@ class Agreement:
 
 
 def agreement(first: Sequence[Annotated], second: Sequence[Annotated]) -> Agreement:
-    """Compare two annotations, matched by the sentence's text; claims by trigger, else by type and parties."""
+    """Compare two annotations, matched by the sentence's text; claims by trigger, else by type and parties.
+
+    Sentences that only one of them has are left out; ``sentences`` counts the others.
+    """
     ours = {s.text: s for s in first}
     pairs: list[tuple[AnnotatedClaim, AnnotatedClaim]] = []
     both = wanted = 0
-    for theirs in second:
+    shared = [s for s in second if s.text in ours]
+    for theirs in shared:
         own = ours[theirs.text]
         matched = _matched(own.claims, theirs.claims)
         pairs += matched
@@ -38,7 +42,7 @@ def agreement(first: Sequence[Annotated], second: Sequence[Annotated]) -> Agreem
         both += 2 * (len(matched) - optional)
         wanted += sum(required) - sum(a.required != b.required for a, b in matched)
     return Agreement(
-        sentences=len(second),
+        sentences=len(shared),
         found=both / max(1, wanted),
         type_kappa=_kappa([(a.type, b.type) for a, b in pairs]),
         type_same=_share([a.type == b.type or b.type in a.also or a.type in b.also for a, b in pairs]),
