@@ -12,7 +12,7 @@ from dragoman.lexicon.countries import country_by_code
 from dragoman.lexicon.people import own_parties
 from dragoman.model.claim import Actor
 from dragoman.model.finding import Mention, PlaceMention
-from dragoman.syntax.clauses import child, children, conjuncts, prepositions
+from dragoman.syntax.clauses import antecedent, child, children, conjuncts, prepositions
 from dragoman.syntax.phrases import in_participle, left_modifiers, partitive_core
 
 _DIRECT, _NESTED, _LINEAR = 1.0, 0.9, 0.8
@@ -91,7 +91,7 @@ class Parties:
         weight; as the doer of something only where the noun can act.
         """
         found: list[Party] = []
-        for member in conjuncts(partitive_core(token)):
+        for member in conjuncts(partitive_core(antecedent(token))):
             here = self._named(member, doer=doer) or self._apposed(member) or self._owners(member, doer=doer)
             found += here or ([] if doer else self._ground(member))
         return unique(found)

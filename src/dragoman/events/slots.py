@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from dragoman.events.complements import complement, noun_complement, reachable
+from dragoman.events.complements import complement, noun_complement, reachable, small_clause
 from dragoman.events.parties import Parties, Party, unique
 from dragoman.lexicon.acts import Act
 from dragoman.syntax.clauses import OBJECT_CONTROL, agent, child, children, is_passive, prepositions, subject
@@ -86,7 +86,10 @@ def _subject(verb: Token, parties: Parties) -> list[Party]:
 
 def _object(verb: Token, parties: Parties) -> list[Party]:
     found = objects(verb)
-    if not found and verb.lemma_.lower() in OBJECT_CONTROL:
+    clause = small_clause(verb) if not found else None
+    if clause is not None:  # "called the Peruvian move illegal": the move is what was called so
+        found = children(clause, "nsubj")
+    elif not found and verb.lemma_.lower() in OBJECT_CONTROL:
         below = child(verb, "ccomp", "xcomp")
         inner = child(below, "nsubj", "nsubjpass") if below is not None else None
         found = [inner] if inner is not None else []
@@ -98,7 +101,10 @@ def _dative(verb: Token, parties: Parties) -> list[Party]:
     for c in children(verb, "dative"):
         inner = child(c, "pobj")
         found.append(inner if inner is not None else c)
-    if not found and not is_passive(verb):  # "offered Papua New Guinea the loan": two objects to the parser
+    if not found and is_passive(verb):  # "was promised two boats": the subject receives
+        receiver = subject(verb) if child(verb, "dobj") is not None else None
+        found = [receiver] if receiver is not None else []
+    elif not found:  # "offered Papua New Guinea the loan": two objects to the parser
         pair = children(verb, "dobj")
         found = pair[:1] if len(pair) > 1 else []
     return _fillers(found, parties, doer=False)

@@ -17,11 +17,14 @@ from dragoman.syntax.clauses import (
     prepositions,
     subject,
 )
-from dragoman.syntax.phrases import lemma, partitive_top
+from dragoman.syntax.phrases import left_modifiers, lemma, partitive_top
 
 _ADJUNCTS = frozenset(
     {"following", "after", "before", "during", "in", "for", "at", "through", "amid", "despite"}
 )
+
+# Acts done with words: who answers, weighs or ignores one is its other side.
+_VERBAL = frozenset({"AGREE", "REQUEST", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE", "REJECT"})
 
 # "levelled criticism at Israel", "launched a raid against Chad": the verb's own way to the other side
 _TARGETS = ("at", "against", "to", "toward", "towards")
@@ -52,7 +55,7 @@ def support(noun: Token, act: Act, lexicon: Acts, parties: Parties) -> Support:
         verb = _verb_before(top)
         return Support(noun, _participants(verb, parties), [], overrides=False)
     if is_verbal(head) and top.dep_ in {"dobj", "nsubjpass", "obj"}:
-        direction = lexicon.support.get(lemma(head))
+        direction = _direction(noun, head, act, lexicon, parties)
         if direction is not None:
             return _from_verb(head, act, direction, parties)
         return Support(head if top.dep_ == "nsubjpass" else noun, [], [], overrides=False)
@@ -63,6 +66,9 @@ def support(noun: Token, act: Act, lexicon: Acts, parties: Parties) -> Support:
         )
     if is_verbal(head) and top.dep_ == "nsubj":
         return Support(head, [], [], overrides=False)
+    pointed = _pointed(top, act, parties)
+    if pointed is not None and not act.reciprocal:
+        return Support(noun, [], pointed, overrides=False)
     if top.dep_ == "appos" and not act.reciprocal:  # "China, the largest buyer of Russian arms, …"
         return Support(noun, parties.named_by(head), [], overrides=False)
     if top.dep_ == "pobj" and head.dep_ == "agent" and is_passive(head.head):
@@ -74,11 +80,66 @@ def support(noun: Token, act: Act, lexicon: Acts, parties: Parties) -> Support:
     return Support(noun, [], [], overrides=False)
 
 
+_MARKS = frozenset(["object", "target", "victim", "subject", "butt", "recipient", "beneficiary"])
+_WISHED = frozenset(["request", "behest", "urging", "instance", "invitation", "insistence", "demand"])
+# "with Tirana's blessing", "under pressure from Zambia", "despite American pleas": whose act it is touches
+# the subject of the clause.
+_TOUCHING = {
+    "with": frozenset({"AID", "SUPPORT", "AGREE", "CONCEDE"}),
+    "under": frozenset({"REQUEST", "THREATEN", "SANCTION", "ASSAULT"}),
+    "despite": _VERBAL,
+    "over": frozenset({"REJECT", "ACCUSE"}),
+    "amid": frozenset({"ACCUSE", "REQUEST", "THREATEN"}),
+}
+
+
+def _pointed(noun: Token, act: Act, parties: Parties) -> list[Party] | None:
+    """The other side where the clause's subject is at the receiving end of what a noun names.
+
+    "came home with a Cuban pledge", "left at Ghana's request", "was the object of threats".
+    """
+    preposition = noun.head
+    if noun.dep_ != "pobj" or preposition.dep_ not in {"prep", "agent"}:
+        return None
+    above = preposition.head
+    word = preposition.lower_
+    if word == "of" and lemma(above) in _MARKS and above.dep_ in {"attr", "appos"}:
+        owner = subject(above.head) if above.dep_ == "attr" else above.head
+    elif is_verbal(above) and act.type in _TOUCHING.get(word, frozenset()):
+        owner = subject(above)
+    elif is_verbal(above) and word == "at" and lemma(noun) in _WISHED:
+        owner = agent(above) if is_passive(above) else subject(above)
+    else:
+        return None
+    return parties.filling(owner, doer=False) if owner is not None else None
+
+
 def _first_conjunct(noun: Token) -> tuple[Token, Token]:
     current = noun
     while current.dep_ == "conj":
         current = current.head
     return current, current.head
+
+
+def _direction(noun: Token, verb: Token, act: Act, lexicon: Acts, parties: Parties) -> str | None:
+    """Which way a verb lends its parties; who has another's consent, or weighs an offer, receives it."""
+    direction = lexicon.support.get(lemma(verb))
+    if direction not in {"owning", "reacting"}:
+        return direction
+    if direction == "reacting" and (act.reciprocal or act.type not in _VERBAL):
+        return None
+    givers = _ids([*parties.possessors(noun), *parties.within(left_modifiers(noun))])
+    for o in (*prepositions(noun, "by", "from", "of"), *prepositions(verb, "from")):
+        givers |= _ids(parties.filling(o, doer=True))
+    owner = agent(verb) if is_passive(verb) else subject(verb)
+    owners = _ids(parties.filling(owner, doer=True)) if owner is not None else set()
+    if givers and not givers & owners:
+        return "reverse"
+    return "forward" if direction == "owning" else None
+
+
+def _ids(parties: list[Party]) -> set[str]:
+    return {p.actor.country or p.actor.actor_id for p in parties}
 
 
 def _from_verb(verb: Token, act: Act, direction: str, parties: Parties) -> Support:

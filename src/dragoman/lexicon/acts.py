@@ -68,8 +68,8 @@ class Act:
 class Acts:
     """All entries by lemma, with the codebook of their types and the tables that the matching needs.
 
-    ``support`` maps a verb's lemma to ``forward`` or ``reverse`` (who of its subject and its
-    "from"/"by" is the doer of the noun below it); ``content_modes`` maps a type and a lemma to a mode.
+    ``support`` maps a verb's lemma to ``forward``, ``reverse``, ``owning`` or ``reacting`` (who of
+    its subject and its "from"/"by" is the doer of the noun below it); ``content_modes`` maps a type and a lemma to a mode.
     """
 
     book: Codebook
@@ -252,7 +252,7 @@ def _slots(given: str | list[str] | None, default: tuple[str, ...]) -> tuple[str
 def _support() -> dict[str, str]:
     raw = load_yaml(f"{FOLDER}/support.yml")
     found: dict[str, str] = {}
-    for direction in ("forward", "reverse"):
+    for direction in ("forward", "reverse", "owning", "reacting"):
         for verb in raw[direction]:
             if verb in found:
                 raise DataError(f"data/verbs/support.yml: {verb!r} stands on both sides")

@@ -125,10 +125,21 @@ def is_verbal(token: Token) -> bool:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether a verb stands in the passive, full ("was criticised") or reduced ("criticised by")."""
-    if any(c.dep_ in {"auxpass", "nsubjpass", "agent"} for c in verb.children):
+    """Whether a verb stands in the passive, full ("was criticised") or reduced ("criticised by").
+
+    A participle without auxiliary, subject and object of its own is passive too where it opens a
+    clause ("Freed in June, the captives …") or follows a passive ("was tried and shot").
+    """
+    labels = {c.dep_ for c in verb.children}
+    if labels & {"auxpass", "nsubjpass"}:
         return True
-    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+    if "agent" in labels:  # in "turned down a plea by Peru" the parser takes Peru for the doer
+        return verb.tag_ == "VBN" or not {"nsubj", "dobj"} <= labels
+    if verb.tag_ != "VBN" or labels & {"aux", "nsubj"}:
+        return False
+    if verb.dep_ == "conj":
+        return is_verbal(verb.head) and is_passive(verb.head)
+    return verb.dep_ == "acl" or (verb.dep_ == "advcl" and "dobj" not in labels)
 
 
 def is_negated(verb: Token) -> bool:
@@ -253,6 +264,20 @@ def _modifier_subject(verb: Token, depth: int) -> Token | None:
         if is_verbal(above) and above.i != verb.i:
             return subject(above, depth=depth - 1)
     return noun
+
+
+def antecedent(pronoun: Token) -> Token:
+    """The noun that a relative pronoun stands for ("Chad, from which it withdrew"), else the word itself."""
+    if pronoun.tag_ not in {"WDT", "WP"}:
+        return pronoun
+    current = pronoun
+    for _ in range(4):
+        if current.dep_ == "relcl":
+            return current.head
+        if current.head.i == current.i:
+            break
+        current = current.head
+    return pronoun
 
 
 def governing_verb(token: Token) -> Token:

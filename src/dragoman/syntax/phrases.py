@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from dragoman.syntax.clauses import child, is_passive, is_verbal, own_subject, prepositions
+from dragoman.syntax.clauses import child, is_passive, own_subject, prepositions, subject
 
 _NOMINAL_SLOTS = frozenset(
     {"dobj", "pobj", "nsubj", "nsubjpass", "attr", "dative", "appos", "oprd", "csubj", "csubjpass"}
@@ -65,6 +65,10 @@ _MEASURES = frozenset(
         "remnant", "majority", "delivery", "supply",
     ]
 )  # fmt: skip
+
+
+# Verbs whose second object says what the first one is: "was branded a spy".
+_NAMING = frozenset(["brand", "call", "name", "dub", "label", "term", "declare", "proclaim", "style", "deem"])
 
 
 def lemma(token: Token) -> str:
@@ -157,12 +161,13 @@ def objects(verb: Token) -> list[Token]:
     "sanctions imposed by X" and "the sanctions that X imposed" give the noun above the verb.
     """
     if is_passive(verb):
+        given = child(verb, "dobj")  # "was promised two boats": its subject is the receiver
+        if given is not None and lemma(verb) not in _NAMING:
+            return [given]
         if verb.dep_ == "acl":
             return [verb.head]
-        found = own_subject(verb)
-        if found is None and verb.dep_ == "conj" and is_verbal(verb.head) and is_passive(verb.head):
-            found = own_subject(verb.head)
-        return [found] if found is not None else []
+        undergoer = subject(verb)
+        return [undergoer] if undergoer is not None else []
     own = [c for c in verb.children if c.dep_ in {"dobj", "obj"}]
     relative = [o for o in own if o.tag_ in {"WDT", "WP"}]
     if relative and verb.dep_ == "relcl":
@@ -175,8 +180,8 @@ def objects(verb: Token) -> list[Token]:
     free = _free_relative(verb)
     if free is not None:
         return [free]
-    subject = own_subject(verb) if verb.dep_ == "relcl" else None
-    if subject is not None and subject.i != verb.head.i:  # "the sanctions that Iran lifted"
+    doer = own_subject(verb) if verb.dep_ == "relcl" else None
+    if doer is not None and doer.i != verb.head.i:  # "the sanctions that Iran lifted"
         return [verb.head]
     return []
 
