@@ -170,7 +170,8 @@ def test_no_two_entries_alike() -> None:
     for act in all_acts():
         for lemma in act.lemmas:
             conditions = (
-                act.particle, act.object, act.subject, act.prep, act.complement, act.content, act.not_object
+                act.particle, act.object, act.subject, act.prep, act.complement, act.content, act.says, act.adverb,
+                act.not_object, act.not_subject, act.not_prep, act.not_content,
             )  # fmt: skip
             seen[(act.pos, lemma, *conditions)].add(act.rule)
     assert [sorted(rules) for rules in seen.values() if len(rules) > 1] == []
