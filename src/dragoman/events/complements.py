@@ -9,6 +9,9 @@ from spacy.tokens import Token
 from dragoman.syntax.clauses import child, is_verbal, prepositions
 from dragoman.syntax.phrases import objects, partitive_core
 
+# "contrary to a Cairo report": these make a preposition of their own with the word after them.
+_LINKING = frozenset(["contrary", "according", "due", "thanks", "prior", "owing", "next", "close"])
+
 
 def reachable(head: Token, *words: str) -> Iterator[Token]:
     """Objects of a word's prepositions and of those of its direct object.
@@ -22,7 +25,7 @@ def reachable(head: Token, *words: str) -> Iterator[Token]:
                 yield from prepositions(below, *words)
                 yield from prepositions(partitive_core(below), *words)
         for particle in head.children:
-            if particle.dep_ in {"prt", "advmod"}:
+            if particle.dep_ in {"prt", "advmod"} and particle.lower_ not in _LINKING:
                 yield from prepositions(particle, *words)
 
 

@@ -13,7 +13,7 @@ from dragoman.events.choose import choose
 from dragoman.events.complements import complement, noun_complement
 from dragoman.events.contexts import contexts_of
 from dragoman.events.encoded import judged, unwritten
-from dragoman.events.hosts import with_hosts
+from dragoman.events.hosts import abroad, with_hosts
 from dragoman.events.matching import matches
 from dragoman.events.motives import find_motives
 from dragoman.events.parties import Parties, Party, unique
@@ -147,7 +147,7 @@ def _findings(page: Page, token: Token, act: Act, parties: Parties, lexicon: Act
         if act.pos == "noun"
         else Support(token, [], [], overrides=False)
     )
-    sides = _sides(token, act, above, parties)
+    sides = _sides(token, act, above, parties, lexicon)
     groups = repeated(token, act, parties) or [sides.recipients]
     each = [_Sides(sides.actors, group) for group in groups]
     return [
@@ -181,15 +181,31 @@ def _finding(
     )
 
 
-def _sides(token: Token, act: Act, above: Support, parties: Parties) -> _Sides:
+def _sides(token: Token, act: Act, above: Support, parties: Parties, lexicon: Acts) -> _Sides:
     own = fill(token, act, act.actor, parties, doer=True) or (
         parties.named_by(token) if act.reciprocal else []
     )
-    others = fill(token, act, act.recipient, parties, doer=False) or above.others
+    near = [s for s in act.recipient if s != "complement"]
+    others = (
+        fill(token, act, near if above.others else act.recipient, parties, doer=False)
+        or above.others
+        or fill(token, act, act.recipient, parties, doer=False)
+    )
     if act.reciprocal:
         return _reciprocal(own, others, above)
     doers = (above.doers or own) if above.overrides else (own or above.doers)
-    return _Sides(doers, [p for p in others if not _is_self(p.actor, doers)])
+    others = abroad(token, doers, others, parties, lexicon.classes.get("post_abroad", frozenset()))
+    others = [p for p in others if not _is_self(p.actor, doers)]
+    return _Sides(doers, _foreign(others, doers))
+
+
+def _foreign(others: list[Party], doers: list[Party]) -> list[Party]:
+    """Without the doers' own state where another one is named: "let American flights cross Russian airspace"."""
+    own = {p.actor.country for p in doers}
+    foreign = [p for p in others if p.actor.country not in own]
+    if not foreign:
+        return others
+    return [p for p in others if p in foreign or p.actor.kind != "state"]
 
 
 def _is_self(actor: Actor, doers: list[Party]) -> bool:

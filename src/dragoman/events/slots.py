@@ -69,7 +69,18 @@ def _verb_slot(verb: Token, act: Act, slot: str, parties: Parties) -> list[Party
     if slot == "by" or (slot == "agent" and not found):
         by = agent(verb)
         found += [by] if by is not None else []
+    if not found and is_passive(verb) and _is_stranded(verb, slot):
+        undergoer = subject(verb)
+        found = [undergoer] if undergoer is not None else []
     return _fillers(found, parties, doer=False)
+
+
+def _is_stranded(verb: Token, word: str) -> bool:
+    """Whether a passive's preposition has lost its object: "was called upon to go"."""
+    return any(
+        c.lower_ == word and c.dep_ in {"prep", "prt", "advmod"} and child(c, "pobj", "pcomp") is None
+        for c in verb.children
+    )
 
 
 def _subject(verb: Token, parties: Parties) -> list[Party]:

@@ -10,6 +10,7 @@ from dragoman.events.parties import Parties, Party, unique
 from dragoman.lexicon.acts import Act, Acts
 from dragoman.syntax.clauses import (
     agent,
+    child,
     governing_verb,
     is_passive,
     is_verbal,
@@ -17,7 +18,7 @@ from dragoman.syntax.clauses import (
     prepositions,
     subject,
 )
-from dragoman.syntax.phrases import left_modifiers, lemma, partitive_top
+from dragoman.syntax.phrases import left_modifiers, lemma, objects, partitive_top
 
 _ADJUNCTS = frozenset(
     {"following", "after", "before", "during", "in", "for", "at", "through", "amid", "despite"}
@@ -54,10 +55,13 @@ def support(noun: Token, act: Act, lexicon: Acts, parties: Parties) -> Support:
     if act.reciprocal and _introduced(top):
         verb = _verb_before(top)
         return Support(noun, _participants(verb, parties), [], overrides=False)
+    above = _relative_verb(top, lexicon)
+    if above is not None:
+        return _from_verb(above, noun, act, "forward", parties)
     if is_verbal(head) and top.dep_ in {"dobj", "nsubjpass", "obj"}:
         direction = _direction(noun, head, act, lexicon, parties)
         if direction is not None:
-            return _from_verb(head, act, direction, parties)
+            return _from_verb(head, noun, act, direction, parties)
         return Support(head if top.dep_ == "nsubjpass" else noun, [], [], overrides=False)
     if is_verbal(head) and top.dep_ == "attr":  # "China is a buyer of Russian arms"
         doer = subject(head)
@@ -66,6 +70,11 @@ def support(noun: Token, act: Act, lexicon: Acts, parties: Parties) -> Support:
         )
     if is_verbal(head) and top.dep_ == "nsubj":
         return Support(head, [], [], overrides=False)
+    if _is_means(top, act, parties):
+        doer = agent(head.head) if is_passive(head.head) else subject(head.head)
+        return Support(
+            noun, parties.filling(doer, doer=True) if doer is not None else [], [], overrides=False
+        )
     pointed = _pointed(top, act, parties)
     if pointed is not None and not act.reciprocal:
         return Support(noun, [], pointed, overrides=False)
@@ -91,6 +100,24 @@ _TOUCHING = {
     "over": frozenset({"REJECT", "ACCUSE"}),
     "amid": frozenset({"ACCUSE", "REQUEST", "THREATEN"}),
 }
+
+
+_MEANS = {"with": None, "in": _VERBAL | {"CONSULT"}, "on": frozenset({"CONCEDE", "AGREE"})}
+
+
+def _is_means(noun: Token, act: Act, parties: Parties) -> bool:
+    """Whether a noun says how the clause's subject acts: "answered with a threat", "agreed on a truce"."""
+    preposition = noun.head
+    if noun.dep_ != "pobj" or preposition.lower_ not in _MEANS or not is_verbal(preposition.head):
+        return False
+    types = _MEANS[preposition.lower_]
+    if types is not None and act.type not in types:
+        return False
+    if any(c.dep_ == "det" and c.lower_ in {"the", "this", "that", "those"} for c in noun.children):
+        return False
+    givers = (*prepositions(noun, "by", "from"), *prepositions(preposition.head, "from"))
+    own = [*parties.possessors(noun), *parties.within(left_modifiers(noun))]
+    return not own and not any(parties.filling(o, doer=True) for o in givers)
 
 
 def _pointed(noun: Token, act: Act, parties: Parties) -> list[Party] | None:
@@ -142,26 +169,43 @@ def _ids(parties: list[Party]) -> set[str]:
     return {p.actor.country or p.actor.actor_id for p in parties}
 
 
-def _from_verb(verb: Token, act: Act, direction: str, parties: Parties) -> Support:
+def _relative_verb(noun: Token, lexicon: Acts) -> Token | None:
+    """The support verb below a noun: "the loan that Delhi made to Tajikistan", "threats uttered by Chad"."""
+    for c in noun.children:
+        doer = own_subject(c) if c.dep_ == "relcl" else agent(c) if c.dep_ == "acl" else None
+        if doer is None or doer.i == noun.i or lexicon.support.get(lemma(c)) not in {"forward", "owning"}:
+            continue
+        if any(o.i == noun.i for o in objects(c)):
+            return c
+    return None
+
+
+def _from_verb(verb: Token, noun: Token, act: Act, direction: str, parties: Parties) -> Support:
     passive = is_passive(verb)
     doer = agent(verb) if passive else subject(verb)
     found = parties.filling(doer, doer=True) if doer is not None else []
-    slots = [
-        *_TARGETS,
-        *(s for s in act.recipient if s not in {"poss", "modifier", "subject", "object", "complement", "of"}),
-    ]
     if direction == "forward":
-        others = (
-            unique(p for o in prepositions(verb, *slots) for p in parties.filling(o, doer=False))
-            if slots
-            else []
-        )
-        dative = next((c for c in verb.children if c.dep_ == "dative"), None)
-        if not others and dative is not None:
-            others = parties.filling(next(iter(prepositions(verb, "to")), dative), doer=False)
-        return Support(verb, found, others, overrides=True)
-    givers = unique(p for o in prepositions(verb, "from", "by") for p in parties.filling(o, doer=True))
+        return Support(verb, found, _given_to(verb, noun, act, parties), overrides=True)
+    words = ("from", "by")
+    heads = [o for w in (verb, noun, *prepositions(noun, "of")) for o in prepositions(w, *words)]
+    givers = unique(p for o in heads for p in parties.filling(o, doer=True))
     return Support(verb, givers, found, overrides=False)
+
+
+_OWN_SLOTS = frozenset({"poss", "modifier", "subject", "object", "complement", "of"})
+
+
+def _given_to(verb: Token, noun: Token, act: Act, parties: Parties) -> list[Party]:
+    """To whom a support verb gives what its noun names: "at Israel", "Tehran a protest"."""
+    slots = [*_TARGETS, *(s for s in act.recipient if s not in _OWN_SLOTS)]
+    others = unique(p for o in prepositions(verb, *slots) for p in parties.filling(o, doer=False))
+    if others:
+        return others
+    dative = child(verb, "dative")
+    if dative is not None:
+        return parties.filling(next(iter(prepositions(verb, "to")), dative), doer=False)
+    receiver = subject(verb) if is_passive(verb) and partitive_top(noun).dep_ == "dobj" else None
+    return parties.filling(receiver, doer=False) if receiver is not None else []
 
 
 def _introduced(noun: Token) -> bool:

@@ -172,10 +172,14 @@ def _prepositional_objects(preposition: Token, words: frozenset[str]) -> list[To
 
 
 def agent(verb: Token) -> Token | None:
-    """The doer named with "by" in a passive, or None."""
+    """The doer named with "by" in a passive, or None.
+
+    In "was offered licences by Iceland" the parser hangs "by" on the licences.
+    """
     by = child(verb, "agent")
-    if by is None:
-        by = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "by"), None)
+    for word in (verb, *children(verb, "dobj")):
+        if by is None:
+            by = next((c for c in word.children if c.dep_ == "prep" and c.lower_ == "by"), None)
     return child(by, "pobj") if by is not None else None
 
 
@@ -233,7 +237,7 @@ def _adjunct_subject(verb: Token, depth: int) -> Token | None:
     above = head.head
     if (
         verb.dep_ == "pcomp"
-        and head.lower_ in {"of", "from", "for"}
+        and head.lower_ in {"of", "from", "for", "with", "against"}
         and above.lemma_.lower() in GERUND_CONTROL
     ):
         target = own_subject(above) if is_passive(above) else child(above, "dobj")
@@ -248,13 +252,22 @@ def _adjunct_subject(verb: Token, depth: int) -> Token | None:
     return None
 
 
+# What speaks for whoever wrote it: "sent Kabul a note demanding an apology".
+_WRITINGS = frozenset(
+    [
+        "note", "letter", "statement", "resolution", "motion", "telegram", "message", "declaration",
+        "communique", "communiqué", "petition", "cable", "bill", "memorandum", "speech", "ultimatum",
+    ]
+)  # fmt: skip
+
+
 def _modifier_subject(verb: Token, depth: int) -> Token | None:
     """The noun itself ("troops stationed in X") or whoever makes the effort ("efforts to build")."""
     noun = verb.head
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
     if verb.dep_ == "relcl" and child(verb, *SUBJECTS) is None:
         return noun
-    if not infinitive:
+    if not infinitive and not (verb.tag_ == "VBG" and noun.lemma_.lower() in _WRITINGS):
         return noun
     holder = child(noun, "poss")
     if holder is not None:

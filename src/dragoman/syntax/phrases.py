@@ -48,6 +48,11 @@ _PARTITIVES = frozenset(
         "campaign",
         "act",
         "exchange",
+        "hour",
+        "day",
+        "week",
+        "month",
+        "year",
     ]
 )
 
