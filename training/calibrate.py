@@ -26,13 +26,7 @@ def temperature_of(answers: Answers, examples: Sequence[Example], labels: Labels
 
 
 def line_of(answers: Answers, examples: Sequence[Example]) -> tuple[float, float]:
-    """Slope and offset of the logit of "linked", by Newton's method on the log-likelihood."""
-    truth = torch.tensor([float(bool(e.types)) for e in examples], dtype=torch.float64)
-    inputs = torch.stack([answers.linked.double(), torch.ones(len(examples), dtype=torch.float64)], dim=1)
-    weights = torch.tensor([1.0, 0.0], dtype=torch.float64)
-    for _ in range(25):
-        share = torch.sigmoid(inputs @ weights)
-        gradient = inputs.T @ (share - truth)
-        hessian = (inputs * (share * (1 - share)).unsqueeze(1)).T @ inputs + 1e-6 * torch.eye(2)
-        weights = weights - torch.linalg.solve(hessian, gradient)
-    return float(weights[0]), float(weights[1])
+    """Slope and offset of the logit of "linked", by a search for the greatest likelihood."""
+    sign = torch.tensor([1.0 if e.types else -1.0 for e in examples])
+    grid = ((s / 20, o / 10) for s in range(4, 41) for o in range(-20, 21))
+    return min(grid, key=lambda p: float(functional.softplus(-sign * (p[0] * answers.linked + p[1])).mean()))

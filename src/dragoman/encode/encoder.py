@@ -31,12 +31,15 @@ class PairReading:
 
     ``linked`` is the probability that the source does any of the types to the target, ``types``
     that it is this type if it is any; ``mode`` is the likeliest mode of the likeliest type, or
-    None where none is plain.
+    None where none is plain. ``promised`` (the act is still to come) and ``cameo`` are filled by
+    whoever asks the lexicon about the pair as well.
     """
 
     linked: float
     types: dict[str, float]
     mode: str | None
+    promised: bool = False
+    cameo: str | None = None
 
     @property
     def best(self) -> str:
@@ -77,7 +80,7 @@ class Encoder:
         shares = _softmax(types / self.temperature)
         by_type = {t: round(float(s), 4) for t, s in zip(self.types, shares, strict=True)}
         best = max(by_type, key=lambda t: by_type[t])
-        likelihood = 1 / (1 + float(np.exp(-(self.slope * float(linked) + self.offset))))
+        likelihood = float(1 / (1 + np.exp(-(self.slope * float(linked) + self.offset))))
         return PairReading(round(likelihood, 4), by_type, self._mode(best, modes))
 
     def _mode(self, best: str, modes: Floats) -> str | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Span
 
+from dragoman.certainty import judge
 from dragoman.encode import Encoder, MarkedPair, PairReading, load_encoder
 from dragoman.evaluate.rows import sentence_document
 from dragoman.events import find_events
@@ -14,12 +16,29 @@ from dragoman.lexicon.acts import acts
 from dragoman.model.claim import Actor
 from dragoman.model.finding import EventFinding, Mention
 from dragoman.parse import parse_document
+from dragoman.syntax.clauses import governing_verb
 from dragoman.syntax.page import Page
 
 SOURCE, TARGET = "source", "target"
 # How much an entry that matched weighs against the encoder: the odds of its type are multiplied
 # by this, by how well the parties stand on their sides (see ``_rank``). Tuned on part dev.
-_ODDS = {4: 6.0, 3: 4.0, 2: 3.0, 1: 1.5, 0: 1.5}
+_ODDS = {4: 20.0, 3: 10.0, 2: 3.0, 1: 3.0, 0: 1.5}
+
+
+@dataclass(frozen=True, slots=True)
+class LexiconReading:
+    """The act that the lexicon finds for a pair.
+
+    ``rank`` says how its parties stand: 4 both on their sides, 3 both on one side, 2 one on its
+    side, 1 neither, 0 no act with a party, only a word that an entry knows. ``promised``: the act
+    is still to come.
+    """
+
+    type: str
+    mode: str | None
+    rank: int
+    promised: bool = False
+    cameo: str | None = None
 
 
 @cache
@@ -36,25 +55,19 @@ def read_pair(sentence: str, source: tuple[int, int], target: tuple[int, int]) -
     found = lexicon_reading(sentence, source, target)
     if found is None:
         return reading
-    type_name, mode, rank = found
-    raised = {t: p * (_ODDS[rank] if t == type_name else 1.0) for t, p in reading.types.items()}
+    raised = {t: p * (_ODDS[found.rank] if t == found.type else 1.0) for t, p in reading.types.items()}
     total = sum(raised.values())
     types = {t: p / total for t, p in raised.items()}
     best = max(types, key=lambda t: types[t])
-    own = mode if best == type_name and mode else None
-    return PairReading(reading.linked, types, own or (reading.mode if best == reading.best else None))
+    own = found.mode if best == found.type and found.mode else None
+    mode = own or (reading.mode if best == reading.best else None)
+    return PairReading(
+        reading.linked, types, mode, found.promised, found.cameo if best == found.type else None
+    )
 
 
-def pair_type(sentence: str, source: tuple[int, int], target: tuple[int, int]) -> str | None:
-    """The PLOVER type by the lexicon alone; None where it knows no word of the sentence."""
-    found = lexicon_reading(sentence, source, target)
-    return found[0] if found else None
-
-
-def lexicon_reading(
-    sentence: str, source: tuple[int, int], target: tuple[int, int]
-) -> tuple[str, str | None, int] | None:
-    """Type, mode and fit (4 both sides right … 0 no party) of the act that the lexicon finds.
+def lexicon_reading(sentence: str, source: tuple[int, int], target: tuple[int, int]) -> LexiconReading | None:
+    """The act that the lexicon finds between the two, or None where it knows no word.
 
     The two marked spans are the only parties. The act that has both on the right sides wins,
     then one that has either, then the nearest predicate between or around them.
@@ -64,9 +77,11 @@ def lexicon_reading(
     found = [f for f in find_events(page, mentions) if f.kind == "event" and f.type]
     if found:
         best = max(found, key=lambda f: (_rank(f), f.confidence, -f.start))
-        return str(best.type), best.mode, _rank(best)
-    nearest = _nearest(page, source, target)
-    return (nearest, None, 0) if nearest else None
+        certainty = judge(page, best.trigger, best.predicate, (), entry_modality=best.modality)
+        return LexiconReading(
+            str(best.type), best.mode, _rank(best), certainty.modality == "future", best.cameo
+        )
+    return _nearest(page, source, target)
 
 
 def _mentions(page: Page, name: str, span: tuple[int, int]) -> list[Mention]:
@@ -88,9 +103,11 @@ def _rank(finding: EventFinding) -> int:
     return 2 if SOURCE in actors or TARGET in recipients else 1
 
 
-def _nearest(page: Page, source: tuple[int, int], target: tuple[int, int]) -> str | None:
+def _nearest(page: Page, source: tuple[int, int], target: tuple[int, int]) -> LexiconReading | None:
     middle = (min(source[1], target[1]) + max(source[0], target[0])) / 2
     hits = [(t, a) for t in page.doc if not t.is_punct and (a := match(t, acts())) is not None]
     if not hits:
         return None
-    return min(hits, key=lambda h: (h[0].pos_ != "VERB", abs(h[0].idx - middle)))[1].type
+    token, act = min(hits, key=lambda h: (h[0].pos_ != "VERB", abs(h[0].idx - middle)))
+    certainty = judge(page, token.i, governing_verb(token).i, (), entry_modality=act.modality)
+    return LexiconReading(act.type, None, 0, certainty.modality == "future", act.cameo)

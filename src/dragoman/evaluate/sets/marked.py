@@ -75,8 +75,17 @@ def best(shares: Mapping[str, float]) -> str:
 
 
 def _as_the_set_has_them(reading: PairReading, adapter: Mapping[str, Any]) -> dict[str, float]:
-    """The shares of the types; a mode that the set has elsewhere takes its type's share along."""
+    """The shares of the types; what the set has under another type takes its share along.
+
+    That may be a mode, an act with a certain CAMEO code, or an act that is only promised.
+    """
     shares = dict(reading.types)
+    moved = adapter["promised"] if reading.promised else {}
+    elsewhere = adapter["cameo"].get(reading.cameo or "")
+    if elsewhere:
+        moved = {**moved, best(shares): elsewhere}
+    for name, other in moved.items():
+        shares[other] = shares.get(other, 0.0) + shares.pop(name, 0.0)
     if shares and reading.mode:
         top = best(shares)
         other = adapter["modes"].get(f"{top}/{reading.mode}")
