@@ -58,9 +58,12 @@ def _linked(one: int, other: int, page: Page) -> bool:
 
 def _below(low: Token, high: Token) -> bool:
     """Whether a word hangs on another, or beside it on the same head, with no clause between."""
+    if low.dep_ == "advcl" and low.tag_ == "VBG" and low.head.i == high.i:
+        return True  # "shelled the island, killing two"
     current = low
     for _ in range(_STEPS):
-        if current.head.i == high.head.i and current.i != high.i and current.dep_ not in _CLAUSES:
+        beside = current.head.i == high.head.i and current.i not in {current.head.i, high.i}
+        if beside and current.dep_ not in _CLAUSES:
             return True
         if current.dep_ in _CLAUSES or current.head.i == current.i:
             return False

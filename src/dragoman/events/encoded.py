@@ -21,7 +21,7 @@ from dragoman.syntax.page import Page, Sentence, end_of
 # Types in which two parties do the same to each other.
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 # A pair without an entry becomes a claim from here on: how surely linked, how surely of its type.
-_LINKED, _TYPED = 0.9, 0.6
+_LINKED, _TYPED = 0.75, 0.5
 # The encoder's word against the entry's: below this share for the entry's type and above that one
 # for another, the type is the encoder's.
 _DOUBTED, _CERTAIN = 0.05, 0.85
@@ -53,7 +53,7 @@ def _judged(page: Page, finding: EventFinding, encoder: Encoder) -> EventFinding
         return finding
     share = reading.types[finding.type]
     best = reading.best
-    if share < _DOUBTED and reading.types[best] > _CERTAIN and reading.linked > _LINKED:
+    if share < _DOUBTED and reading.types[best] > _CERTAIN and reading.linked > 0.8:
         book = plover().types[best]
         return replace(
             finding,

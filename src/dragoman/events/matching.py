@@ -76,14 +76,21 @@ def _sides_fit(verb: Token, act: Act) -> bool:
             return False
     if act.subject or act.not_subject:
         doer = agent(verb) if is_passive(verb) else subject(verb)
-        head = lemma(partitive_core(doer)) if doer is not None else ""
-        return (not act.subject or head in act.subject) and head not in act.not_subject
+        head = _kinds(partitive_core(doer)) if doer is not None else frozenset()
+        return (not act.subject or bool(head & act.subject)) and not head & act.not_subject
     return True
 
 
 def _object_lemmas(verb: Token) -> frozenset[str]:
     """What a verb acts on, and of what a measured thing is: "40 tons of flour" is tons and flour."""
-    return frozenset(lemma(inner) for o in objects(verb) for inner in measured(partitive_core(o)))
+    heads = [inner for o in objects(verb) for inner in measured(partitive_core(o))]
+    return frozenset().union(*map(_kinds, heads))
+
+
+def _kinds(noun: Token) -> frozenset[str]:
+    """A noun's lemma and the classes that entries write as "@any" and "@person"."""
+    person = {"@person"} if noun.ent_type_ == "PERSON" else set()
+    return frozenset({lemma(noun), "@any", *person})
 
 
 def _content_fits(word: Token, below: Token | None, act: Act) -> bool:

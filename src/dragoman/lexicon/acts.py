@@ -154,10 +154,16 @@ def _classes() -> dict[str, frozenset[str]]:
     return merged
 
 
+# Classes that the sentence itself decides: any word at all, a person's name.
+_KINDS = frozenset({"@any", "@person"})
+
+
 def _expand(words: Any, classes: Mapping[str, frozenset[str]], where: str) -> frozenset[str]:  # noqa: ANN401
     found: set[str] = set()
     for word in [words] if isinstance(words, str) else (words or []):
-        if word.startswith("@"):
+        if word in _KINDS:
+            found.add(word)
+        elif word.startswith("@"):
             if word[1:] not in classes:
                 raise DataError(f"{where}: there is no class {word} in data/verbs/classes.yml")
             found |= classes[word[1:]]

@@ -139,7 +139,9 @@ def is_passive(verb: Token) -> bool:
         return False
     if verb.dep_ == "conj":
         return is_verbal(verb.head) and is_passive(verb.head)
-    return verb.dep_ == "acl" or (verb.dep_ == "advcl" and "dobj" not in labels)
+    if verb.dep_ == "acl":  # "A court jailed the editor" read as a noun with a participle is no passive
+        return not ("dobj" in labels and verb.head.dep_ == "ROOT")
+    return verb.dep_ == "advcl" and "dobj" not in labels
 
 
 def is_negated(verb: Token) -> bool:
