@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -16,11 +17,13 @@ import torch
 from dragoman.evaluate.annotations import Annotated, read_annotated
 from dragoman.lexicon.codebook import plover
 from training import bases
-from training.calibrate import line_of, temperature_of
+from training.acts import ActExample, act_example, tokens_of
+from training.calibrate import calibration
 from training.examples import Example, examples_of
 from training.export import export, write_labels
-from training.fit import Answers, Recipe, answer, fit
+from training.fit import Recipe, Told, answer, fit
 from training.network import Labels, PairNetwork, load_tokenizer, start_marks
+from training.tagging import answer_sentences
 from training.widen import widener
 
 _ROOT = Path(__file__).resolve().parents[1]
@@ -31,24 +34,35 @@ _RECIPES = {
 _FEWEST = 4  # examples of a mode that is learnt
 
 
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Pairs and whole sentences of one part of the corpus."""
+
+    pairs: list[Example]
+    sentences: list[ActExample]
+
+
 def main() -> None:
     """Fit, teach, calibrate, export."""
     options = _options()
     torch.set_num_threads(options.threads)
     sentences = read_annotated((_ROOT / "corpus" / "annotated").glob("*.yml"))
     widen = widener()
-    train = [e for s in sentences if s.part == "train" for e in examples_of(s, widen=widen)]
-    dev = [e for s in sentences if s.part == "dev" for e in examples_of(s)]
-    labels = _labels(train)
+    seen = [s for s in sentences if s.part == "train"]
+    held = [s for s in sentences if s.part == "dev"]
+    train = Material([e for s in seen for e in examples_of(s, widen=widen)], [act_example(s) for s in seen])
+    dev = Material([e for s in held for e in examples_of(s)], [act_example(s) for s in held])
+    labels = _labels(train.pairs)
     print(
-        f"{len(sentences)} sentences, {len(train)} pairs to learn from, {len(dev)} to calibrate on",
+        f"{len(seen)} sentences and {len(train.pairs)} pairs to learn from, "
+        f"{len(held)} and {len(dev.pairs)} to calibrate on",
         flush=True,
     )
     told = None
     if options.size == "small" and not options.no_teacher:
         told = _told(options, train, dev, labels)
     _make(options.size, options, train, dev, labels, told)
-    _card(options, sentences, train)
+    _card(options, seen, train.pairs)
 
 
 def _options() -> argparse.Namespace:
@@ -68,30 +82,31 @@ def _labels(train: list[Example]) -> Labels:
     return Labels(tuple(plover().types), tuple(sorted(m for m, n in count.items() if n >= _FEWEST)))
 
 
-def _told(options: argparse.Namespace, train: list[Example], dev: list[Example], labels: Labels) -> Answers:
-    """The large model's answers to the training pairs; made once, kept in the cache."""
+def _told(options: argparse.Namespace, train: Material, dev: Material, labels: Labels) -> Told:
+    """The large model's answers to what is learnt from; made once, kept in the cache."""
     options.cache.mkdir(parents=True, exist_ok=True)
     kept = options.cache / "teacher.pt"
-    key = [e.pair.marked() for e in train]
+    key = [e.pair.marked() for e in train.pairs] + [s.text for s in train.sentences]
     if kept.exists():
         old = torch.load(kept, weights_only=False)
         if old["key"] == key:
-            return Answers(old["linked"], old["types"], old["modes"])
+            found: Told = old["told"]
+            return found
     own = argparse.Namespace(**{**vars(options), "out": options.cache / "large", "epochs": None})
-    found: Answers = _make("large", own, train, dev, labels, None)
-    torch.save({"key": key, "linked": found.linked, "types": found.types, "modes": found.modes}, kept)
-    return found
+    told = _make("large", own, train, dev, labels, None)
+    torch.save({"key": key, "told": told}, kept)
+    return told
 
 
 def _make(
     size: str,
     options: argparse.Namespace,
-    train: list[Example],
-    dev: list[Example],
+    train: Material,
+    dev: Material,
     labels: Labels,
-    teacher: Answers | None,
-) -> Answers:
-    """Fit one size, write it, and give its answers to the training pairs."""
+    teacher: Told | None,
+) -> Told:
+    """Fit one size, write it, and give its answers to what it learnt from."""
     base = bases.minilm() if size == "small" else bases.mpnet(options.cache)
     tokenizer, marks = load_tokenizer(base)
     torch.manual_seed(options.seed)
@@ -100,23 +115,26 @@ def _make(
     recipe = _RECIPES[size]
     if options.epochs:
         recipe = Recipe(epochs=options.epochs, encoder_rate=recipe.encoder_rate)
-    fit(network, tokenizer, train, labels, recipe, seed=options.seed, teacher=teacher)
+    fit(network, tokenizer, train.pairs, train.sentences, labels, recipe, seed=options.seed, teacher=teacher)
     torch.save(network.state_dict(), options.cache / f"{size}.pt")
     name = f"pair-{size}"
     export(network, tokenizer, labels, options.out, name=name)
-    held = answer(network, tokenizer, dev, labels)
-    slope, offset = line_of(held, dev)
-    heat = round(temperature_of(held, dev, labels), 3)
-    write_labels(
-        labels, options.out, name=name, temperature=heat, slope=round(slope, 4), offset=round(offset, 4)
+    numbers = calibration(
+        answer(network, tokenizer, dev.pairs, labels),
+        dev.pairs,
+        answer_sentences(network, tokenizer, dev.sentences),
+        [tokens_of(s, tokenizer) for s in dev.sentences],
+        labels,
     )
-    found: Answers = answer(network, tokenizer, train, labels)
-    return found
+    write_labels(labels, options.out, name=name, calibration=numbers)
+    return Told(
+        answer(network, tokenizer, train.pairs, labels),
+        answer_sentences(network, tokenizer, train.sentences),
+    )
 
 
-def _card(options: argparse.Namespace, sentences: tuple[Annotated, ...], train: list[Example]) -> None:
+def _card(options: argparse.Namespace, seen: list[Annotated], train: list[Example]) -> None:
     """What the model was trained on, for the card in words beside it."""
-    seen = [s for s in sentences if s.part == "train"]
     content = {
         "size": options.size,
         "seed": options.seed,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import torch
@@ -11,7 +12,10 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from tokenizers import Tokenizer
 
-from training.network import Labels, PairNetwork
+from training.network import QUERY, Labels, PairNetwork
+
+_OF_PAIRS = ("linked", "types", "modes", "state")
+_OF_TOKENS = ("triggers", "queries", "keys")
 
 
 def export(network: PairNetwork, tokenizer: Tokenizer, labels: Labels, folder: Path, *, name: str) -> None:
@@ -29,9 +33,10 @@ def export(network: PairNetwork, tokenizer: Tokenizer, labels: Labels, folder: P
             (sample, torch.ones_like(sample)),
             str(plain),
             input_names=["input_ids", "attention_mask"],
-            output_names=["linked", "types", "modes", "state"],
+            output_names=[*_OF_PAIRS, *_OF_TOKENS],
             dynamic_axes={"input_ids": axes, "attention_mask": axes}
-            | {k: {0: "pairs"} for k in ("linked", "types", "modes", "state")},
+            | {k: {0: "pairs"} for k in _OF_PAIRS}
+            | dict.fromkeys(_OF_TOKENS, axes),
             opset_version=17,
             dynamo=False,
         )
@@ -49,21 +54,14 @@ def export(network: PairNetwork, tokenizer: Tokenizer, labels: Labels, folder: P
 
 
 def write_labels(
-    labels: Labels,
-    folder: Path,
-    *,
-    name: str,
-    temperature: float = 1.0,
-    slope: float = 1.0,
-    offset: float = 0.0,
+    labels: Labels, folder: Path, *, name: str, calibration: Mapping[str, float] | None = None
 ) -> None:
     """Write the names of the answers and the calibration of the logits."""
     content = {
         "name": name,
         "types": labels.types,
         "modes": labels.modes,
-        "temperature": temperature,
-        "slope": slope,
-        "offset": offset,
+        "query": QUERY,
+        "calibration": {k: round(v, 4) for k, v in sorted((calibration or {}).items())},
     }
     (folder / "labels.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")

@@ -12,8 +12,10 @@ import torch
 from tokenizers import Tokenizer
 from torch.nn import functional
 
+from training.acts import ActExample, tokens_of
 from training.examples import Example
 from training.network import Labels, PairNetwork
+from training.tagging import ActAnswers, SentenceBatch, sentence_batches, sentence_loss
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,14 @@ class Answers:
     linked: torch.Tensor
     types: torch.Tensor
     modes: torch.Tensor
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a teacher answers to the same pairs and sentences."""
+
+    pairs: Answers
+    sentences: list[ActAnswers]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,51 +106,71 @@ def fit(
     network: PairNetwork,
     tokenizer: Tokenizer,
     examples: Sequence[Example],
+    sentences: Sequence[ActExample],
     labels: Labels,
     recipe: Recipe,
     *,
     seed: int,
-    teacher: Answers | None = None,
+    teacher: Told | None = None,
 ) -> None:
-    """Fit in place; ``teacher`` holds another network's answers to the same examples."""
+    """Fit in place, to pairs and sentences by turns; ``teacher`` answers the same."""
     rng = random.Random(seed)
     torch.manual_seed(seed)
     ids = tokenize(examples, tokenizer)
-    optimizer = torch.optim.AdamW(
-        [
-            {"params": list(network.encoder.parameters()), "lr": recipe.encoder_rate},
-            {
-                "params": [p for n, p in network.named_parameters() if not n.startswith("encoder.")],
-                "lr": recipe.head_rate,
-            },
-        ],
-        weight_decay=0.01,
-        fused=True,
+    tokens = [tokens_of(s, tokenizer) for s in sentences]
+    total = recipe.epochs * (
+        math.ceil(len(examples) / recipe.batch) + sum(1 for _ in sentence_batches(tokens, None))
     )
-    total = recipe.epochs * math.ceil(len(examples) / recipe.batch)
-    warm = max(1, total // 10)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min((step + 1) / warm, max(0.0, (total - step) / max(1, total - warm)))
-    )
+    optimizer, schedule = _optimizer(network, recipe, total)
     network.train()
     for epoch in range(recipe.epochs):
-        started, sum_of_losses, count = time.monotonic(), 0.0, 0
-        for batch in batches(examples, ids, labels, recipe.batch, rng):
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                linked, types, modes, _ = network(batch.ids, batch.mask)
-            value = loss(Answers(linked.float(), types.float(), modes.float()), batch, recipe, teacher)
+        started, sum_of_losses = time.monotonic(), 0.0
+        every: list[Batch | SentenceBatch] = [*batches(examples, ids, labels, recipe.batch, rng)]
+        every += sentence_batches(tokens, rng)
+        rng.shuffle(every)
+        for batch in every:
+            value = _value(network, batch, labels, recipe, teacher)
             optimizer.zero_grad()
             value.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             schedule.step()
             sum_of_losses += float(value.detach())
-            count += 1
         print(
-            f"epoch {epoch + 1}: loss {sum_of_losses / count:.3f}, {time.monotonic() - started:.0f} s",
+            f"epoch {epoch + 1}: loss {sum_of_losses / len(every):.3f}, {time.monotonic() - started:.0f} s",
             flush=True,
         )
     network.eval()
+
+
+def _optimizer(
+    network: PairNetwork, recipe: Recipe, total: int
+) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LambdaLR]:
+    heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
+    optimizer = torch.optim.AdamW(
+        [
+            {"params": list(network.encoder.parameters()), "lr": recipe.encoder_rate},
+            {"params": heads, "lr": recipe.head_rate},
+        ],
+        weight_decay=0.01,
+        fused=True,
+    )
+    warm = max(1, total // 10)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min((step + 1) / warm, max(0.0, (total - step) / max(1, total - warm)))
+    )
+    return optimizer, schedule
+
+
+def _value(
+    network: PairNetwork, batch: Batch | SentenceBatch, labels: Labels, recipe: Recipe, teacher: Told | None
+) -> torch.Tensor:
+    if isinstance(batch, SentenceBatch):
+        return sentence_loss(network, batch, labels, teacher.sentences if teacher else None)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        linked, types, modes = network.paired(batch.ids, batch.mask)
+    own = Answers(linked.float(), types.float(), modes.float())
+    return loss(own, batch, recipe, teacher.pairs if teacher else None)
 
 
 def loss(own: Answers, batch: Batch, recipe: Recipe, teacher: Answers | None) -> torch.Tensor:
@@ -184,7 +214,7 @@ def answer(
     network.eval()
     for batch in batches(examples, ids, labels, 64, None):
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            linked, types, modes, _ = network(batch.ids, batch.mask)
+            linked, types, modes = network.paired(batch.ids, batch.mask)
         found.linked[batch.rows], found.types[batch.rows] = linked.float(), types.float()
         found.modes[batch.rows] = modes.float()
     return found

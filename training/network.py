@@ -1,6 +1,8 @@
-"""The network: a BERT-like encoder with three heads over a marked pair.
+"""The network: a BERT-like encoder with heads over a marked pair and over the words of a sentence.
 
-Whether the one does something to the other, of which type, in which mode.
+Of a pair: whether the one does something to the other, of which type, in which mode. Of a sentence
+without marks: which word carries an act, and which party is on which of its sides (the biaffine
+scorer of Dozat and Manning 2017).
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from dragoman.encode.marked import SOURCE_CLOSE, SOURCE_OPEN, TARGET_CLOSE, TARG
 
 MARKS = (SOURCE_OPEN, SOURCE_CLOSE, TARGET_OPEN, TARGET_CLOSE)
 LONGEST = 128  # tokens
+QUERY = 96  # numbers by which a trigger and a party find each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,10 @@ class Labels:
 
 
 class PairNetwork(nn.Module):  # type: ignore[misc]
-    """Heads on [mean of the states; state of the source's mark; state of the target's mark]."""
+    """Heads on [mean of the states; state of the source's mark; state of the target's mark].
+
+    And on the states of single words: ``triggers``, and ``queries`` and ``keys`` for the sides.
+    """
 
     def __init__(
         self, folder: Path, labels: Labels, marks: tuple[int, ...], *, pretrained: bool = True
@@ -45,10 +51,21 @@ class PairNetwork(nn.Module):  # type: ignore[misc]
         self.linked = nn.Linear(3 * width, 1)
         self.types = nn.Linear(3 * width, len(labels.types))
         self.modes = nn.Linear(3 * width, len(labels.modes))
+        self.triggers = nn.Linear(width, 1 + len(labels.types))
+        self.queries = nn.Linear(width, 2 * (QUERY + 1))
+        self.keys = nn.Linear(width, 2 * (QUERY + 1))
 
-    def state(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
+    def hidden(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
+        """The states of all tokens: (rows, tokens, width)."""
+        states: torch.Tensor = self.encoder(
+            input_ids=input_ids, attention_mask=attention_mask
+        ).last_hidden_state
+        return states
+
+    def state(
+        self, hidden: torch.Tensor, input_ids: torch.Tensor, attention_mask: torch.Tensor
+    ) -> torch.Tensor:
         """One vector a pair, of three times the encoder's width."""
-        hidden = self.encoder(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
         mask = attention_mask.unsqueeze(-1).to(hidden.dtype)
         mean = (hidden * mask).sum(1) / mask.sum(1)
         at = [
@@ -57,13 +74,34 @@ class PairNetwork(nn.Module):  # type: ignore[misc]
         ]
         return torch.cat([mean, *at], dim=-1)
 
-    def forward(
+    def paired(
         self, input_ids: torch.Tensor, attention_mask: torch.Tensor
-    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
-        """Logits of "the source did something to the target", of types, of modes; and the state."""
-        state = self.state(input_ids, attention_mask)
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """Logits of "the source did something to the target", of types, of modes."""
+        state = self.state(self.hidden(input_ids, attention_mask), input_ids, attention_mask)
         dropped = self.dropout(state)
-        return self.linked(dropped).squeeze(-1), self.types(dropped), self.modes(dropped), state
+        return self.linked(dropped).squeeze(-1), self.types(dropped), self.modes(dropped)
+
+    def tagged(
+        self, input_ids: torch.Tensor, attention_mask: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """Of every token: logits of no act and of each type; its query and its key for the sides."""
+        hidden = self.dropout(self.hidden(input_ids, attention_mask))
+        return self.triggers(hidden), self.queries(hidden), self.keys(hidden)
+
+    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> tuple[torch.Tensor, ...]:
+        """All heads, and the state of the pair; this is what is exported."""
+        hidden = self.hidden(input_ids, attention_mask)
+        state = self.state(hidden, input_ids, attention_mask)
+        return (
+            self.linked(state).squeeze(-1),
+            self.types(state),
+            self.modes(state),
+            state,
+            self.triggers(hidden),
+            self.queries(hidden),
+            self.keys(hidden),
+        )
 
 
 def load_tokenizer(folder: Path) -> tuple[Tokenizer, tuple[int, ...]]:
