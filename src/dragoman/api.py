@@ -11,11 +11,12 @@ from pathlib import Path
 
 from dragoman import __version__
 from dragoman.codebook import digest_of
+from dragoman.encode import encoder_digest
 from dragoman.errors import ReadError
 from dragoman.ledger import Ledger, Reading, open_ledger
 from dragoman.model.claim import Claim
 from dragoman.model.document import Document, Rejected
-from dragoman.pipeline import PipelineSettings, make_coder
+from dragoman.pipeline import NO_ENCODER, PipelineSettings, make_coder
 from dragoman.read import ReadOptions, document_from_text, expand, read_address, read_inputs
 from dragoman.run import Progress, RunOptions, RunSummary, run
 from dragoman.run.code import Coder
@@ -49,13 +50,15 @@ def read(
     options: ReadOptions | None = None,
     model: str = DEFAULT_MODEL,
     codebook: Input | None = None,
+    encoder: Input | None = None,
     jobs: int = 1,
 ) -> ReadResult:
     """Read files, folders, patterns or web addresses and give their claims, in order.
 
     All is held in memory; for more than some thousand documents use ``read_into``.
     ``published`` and ``publication`` go before what the documents say of themselves and before
-    ``options``. ``codebook`` is the file of a codebook of one's own. The same document is coded once.
+    ``options``. ``codebook`` is the file of a codebook of one's own, ``encoder`` the folder of another
+    encoder than the one that ships, or "none". The same document is coded once.
 
     Raises:
         ReadError: there is one input only, it is no folder or pattern, and it gave nothing but
@@ -66,7 +69,7 @@ def read(
     readings: list[Reading] = []
     rejected: list[Rejected] = []
     items = _once(read_inputs([os.fspath(i) for i in inputs], options=chosen))
-    pipeline = _pipeline(model, codebook)
+    pipeline = _pipeline(model, codebook, encoder)
     coder = partial(_coder, pipeline) if jobs == 1 else partial(make_coder, pipeline)
     for outcome in code_all(items, coder, jobs, _WINDOW):
         if isinstance(outcome, Reading):
@@ -88,6 +91,7 @@ def code(
     title: str | None = None,
     model: str = DEFAULT_MODEL,
     codebook: Input | None = None,
+    encoder: Input | None = None,
 ) -> tuple[Claim, ...]:
     """Give the claims of a text in hand. Offsets point into the text with line feeds for line ends.
 
@@ -106,7 +110,7 @@ def code(
     )
     if isinstance(found, Rejected):
         raise ReadError(found.reason, found.detail)
-    return _coder(_pipeline(model, codebook))(found)
+    return _coder(_pipeline(model, codebook, encoder))(found)
 
 
 def read_into(
@@ -115,6 +119,7 @@ def read_into(
     options: ReadOptions | None = None,
     model: str = DEFAULT_MODEL,
     codebook: Input | None = None,
+    encoder: Input | None = None,
     jobs: int = 1,
     progress: Progress | None = None,
 ) -> RunSummary:
@@ -127,18 +132,23 @@ def read_into(
     return run(
         expand([os.fspath(i) for i in inputs]),
         read=partial(read_address, options=options or ReadOptions()),
-        make_coder=partial(make_coder, _pipeline(model, codebook)),
+        make_coder=partial(make_coder, _pipeline(model, codebook, encoder)),
         ledger=store,
-        options=run_options(model, jobs, codebook),
+        options=run_options(model, jobs, codebook, encoder),
         clock=now,
         progress=progress,
     )
 
 
-def run_options(model: str, jobs: int, codebook: Input | None = None) -> RunOptions:
-    """How this version with this model and codebook runs."""
+def run_options(
+    model: str, jobs: int, codebook: Input | None = None, encoder: Input | None = None
+) -> RunOptions:
+    """How this version with this model, codebook and encoder runs."""
     digest = "" if codebook is None else digest_of(os.fspath(codebook))
-    return RunOptions(__version__, settings_hash(model, digest), jobs=jobs)
+    other = "" if encoder is None else os.fspath(encoder)
+    if other not in {"", NO_ENCODER}:
+        other = encoder_digest(Path(other))
+    return RunOptions(__version__, settings_hash(model, digest, other), jobs=jobs)
 
 
 def now() -> datetime:
@@ -146,8 +156,12 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def _pipeline(model: str, codebook: Input | None) -> PipelineSettings:
-    return PipelineSettings(model, codebook=None if codebook is None else os.fspath(codebook))
+def _pipeline(model: str, codebook: Input | None, encoder: Input | None) -> PipelineSettings:
+    return PipelineSettings(
+        model,
+        encoder=None if encoder is None else os.fspath(encoder),
+        codebook=None if codebook is None else os.fspath(codebook),
+    )
 
 
 def _coder(pipeline: PipelineSettings) -> Coder:

@@ -26,18 +26,19 @@ from dragoman.syntax.page import Page
 from dragoman.when import assign_time, date_of_document, find_times
 from dragoman.where import find_places, place_of
 
+NO_ENCODER = "none"
+
 
 @dataclass(frozen=True, slots=True)
 class PipelineSettings:
     """What changes the claims: the spaCy pipeline that parses, the encoder that weighs, the codebook.
 
-    ``encoder`` is a folder with another encoder than the one that ships; ``lexicon_only`` does
-    without any. ``codebook`` is the file of a codebook of one's own; without it PLOVER 2.0 is applied.
+    ``encoder`` is a folder with another encoder than the one that ships, or "none" for the lexicon
+    alone. ``codebook`` is the file of a codebook of one's own; without it PLOVER 2.0 is applied.
     """
 
     model: str = DEFAULT_MODEL
-    encoder: str | None = None
-    lexicon_only: bool = True
+    encoder: str | None = NO_ENCODER
     codebook: str | None = None
 
 
@@ -57,7 +58,7 @@ def make_coder(settings: PipelineSettings | None = None) -> Callable[[Document],
     """Load the model once and return the function that codes a document."""
     chosen = settings or PipelineSettings()
     load_model(chosen.model)
-    _encoder(chosen)
+    load(chosen)
     codebook = _codebook(chosen)
 
     def code(document: Document) -> tuple[Claim, ...]:
@@ -78,9 +79,9 @@ def _code(
     found = find(document, model=settings.model)
     rules = Rules.of(found.mentions, found.attributions, found.page.citations)
     if codebook is None:
-        events = find_events(found.page, found.mentions, found.places, encoder=_encoder(settings))
+        events = find_events(found.page, found.mentions, found.places, encoder=load(settings))
     else:
-        events = _own_events(found, codebook, _encoder(settings))
+        events = _own_events(found, codebook, load(settings))
     judged = [_judge(found, event, rules) for event in events]
     return assemble(found.page, judged, version=__version__, codebook=codebook.own.book if codebook else None)
 
@@ -106,11 +107,12 @@ def _codebook(settings: PipelineSettings) -> ReadyCodebook | None:
 
 
 def _folder(settings: PipelineSettings) -> Path | None:
-    return Path(settings.encoder) if settings.encoder else None
+    return Path(settings.encoder) if settings.encoder and settings.encoder != NO_ENCODER else None
 
 
-def _encoder(settings: PipelineSettings) -> Encoder | None:
-    if settings.lexicon_only:
+def load(settings: PipelineSettings) -> Encoder | None:
+    """The encoder of these settings, or None for the lexicon alone."""
+    if settings.encoder == NO_ENCODER:
         return None
     return load_encoder(_folder(settings))
 

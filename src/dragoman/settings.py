@@ -29,12 +29,14 @@ class Settings:
         )
 
 
-def settings_hash(model: str, codebook: str = "") -> str:
+def settings_hash(model: str, codebook: str = "", encoder: str = "") -> str:
     """A hash of all that changes the claims besides the version: the model and its version.
 
-    ``codebook`` is the digest of a codebook of one's own, empty for PLOVER.
+    ``codebook`` is the digest of a codebook of one's own, empty for PLOVER; ``encoder`` that of
+    another encoder, empty for the one that ships.
     """
     told = f"model={model} {package_version(model)}" + (f" codebook={codebook}" if codebook else "")
+    told += f" encoder={encoder}" if encoder else ""
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 

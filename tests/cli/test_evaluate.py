@@ -22,7 +22,7 @@ def _data(path: Path) -> None:
 
 def test_json_has_intervals_classes_and_confusion(dragoman: Dragoman, tmp_path: Path) -> None:
     _data(tmp_path)
-    found = dragoman("evaluate", "events", "--data", "data", "--lexicon-only", "--format", "json")
+    found = dragoman("evaluate", "events", "--data", "data", "--encoder", "none", "--format", "json")
     assert found.status == 0
     told = json.loads(found.out)
     assert told["rows"] == 3
@@ -36,7 +36,7 @@ def test_json_has_intervals_classes_and_confusion(dragoman: Dragoman, tmp_path: 
 
 def test_the_table_fits_a_terminal(dragoman: Dragoman, tmp_path: Path) -> None:
     _data(tmp_path)
-    found = dragoman("evaluate", "events", "--data", "data", "--lexicon-only")
+    found = dragoman("evaluate", "events", "--data", "data", "--encoder", "none")
     assert found.status == 0
     assert "binary_macro_f1" in found.out
     assert "cooperation → conflict 1" in found.out.replace("\u00a0", " ")
@@ -45,7 +45,7 @@ def test_the_table_fits_a_terminal(dragoman: Dragoman, tmp_path: Path) -> None:
 
 def test_errors_are_a_page(dragoman: Dragoman, tmp_path: Path) -> None:
     _data(tmp_path)
-    found = dragoman("evaluate", "events", "--data", "data", "--lexicon-only", "--errors", "errors.html")
+    found = dragoman("evaluate", "events", "--data", "data", "--encoder", "none", "--errors", "errors.html")
     assert (found.status, found.err) == (0, "1 error in errors.html\n")
     assert "Peru" in (tmp_path / "errors.html").read_text(encoding="utf-8")
 

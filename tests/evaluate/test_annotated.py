@@ -20,7 +20,7 @@ Scores = dict[str, float]
 
 @pytest.fixture(scope="module")
 def readers() -> Readers:
-    return make_readers(lexicon_only=True)
+    return make_readers(encoder="none")
 
 
 def annotated(path: Path, text: str) -> tuple[Annotated, ...]:

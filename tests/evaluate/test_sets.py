@@ -27,7 +27,7 @@ NOTHING = PairReading(0.1, {"CONSULT": 1.0}, None)
 
 @pytest.fixture(scope="module")
 def readers() -> Readers:
-    return make_readers(lexicon_only=True)
+    return make_readers(encoder="none")
 
 
 def folder(path: Path, rows: Sequence[Row], name: str = "dev.jsonl.gz") -> Path:

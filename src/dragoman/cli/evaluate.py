@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from dragoman.cli.options import format_option, model_option, out, remark, settings
+from dragoman.cli.options import encoder_option, format_option, model_option, out, remark, settings
 from dragoman.errors import SettingsError
 from dragoman.evaluate import TASKS, Options, evaluate
 from dragoman.evaluate.report import Report
@@ -29,7 +29,7 @@ _CONFUSIONS = 8  # as many as a glance takes in
     "--part", type=click.Choice(_PARTS), help="The part of the annotated corpus (events). [default: test]"
 )
 @click.option("--limit", metavar="N", type=click.IntRange(min=1), help="Score so many rows only (events).")
-@click.option("--lexicon-only", is_flag=True, help="Read marked pairs without the encoder (events).")
+@encoder_option
 @click.option("--errors", metavar="FILE", help="Write the errors as one HTML page (events).")
 @model_option
 @format_option("table", "json")
@@ -39,7 +39,7 @@ def evaluate_command(
     data: str | None,
     part: str | None,
     limit: int | None,
-    lexicon_only: bool,
+    encoder: str | None,
     errors: str | None,
     model: str | None,
     form: str,
@@ -53,11 +53,11 @@ def evaluate_command(
     folder = Path(data) if data else TASKS[task].data
     if folder is None:
         raise click.UsageError(f"{task} has no data of its own: name a folder with --data.")
-    if not TASKS[task].reads and (part or limit or lexicon_only or errors):
-        raise click.UsageError("--part, --limit, --lexicon-only and --errors are for events.")
+    if not TASKS[task].reads and (part or limit or encoder or errors):
+        raise click.UsageError("--part, --limit, --encoder and --errors are for events.")
     if not folder.is_dir():
         raise SettingsError(f"{folder} is no folder; name one with --data.")
-    options = Options(settings(model=model).model, part, limit, lexicon_only)
+    options = Options(settings(model=model).model, part, limit, encoder)
     report = evaluate(task, folder, options)
     if errors:
         _write_errors(Path(errors), report, f"{task} on {folder}" + (f", part {part}" if part else ""))

@@ -31,6 +31,12 @@ def model_option(command: Command) -> Command:
     return click.option("--model", metavar="NAME", help=told)(command)
 
 
+def encoder_option(command: Command) -> Command:
+    """``--encoder``; the command gets a folder, "none" or None."""
+    told = "The folder of another encoder than the one that ships; 'none' for the lexicon alone."
+    return click.option("--encoder", metavar="FOLDER", help=told)(command)
+
+
 def format_option(*formats: str) -> Callable[[Command], Command]:
     """``--format`` among these; the first is the default."""
     return click.option(

@@ -15,6 +15,7 @@ import click
 from dragoman.api import now, run_options
 from dragoman.cli.options import (
     close_pipe,
+    encoder_option,
     format_option,
     ledger_option,
     model_option,
@@ -29,7 +30,7 @@ from dragoman.model.claim import Claim
 from dragoman.model.document import Document, Rejected
 from dragoman.pipeline import PipelineSettings, make_coder
 from dragoman.read import READERS, ReadOptions, expand, read_address
-from dragoman.run import RunSummary
+from dragoman.run import RunOptions, RunSummary
 from dragoman.run import run as run_all
 from dragoman.run.local import code_all
 
@@ -74,6 +75,7 @@ _LISTED = 10
     type=click.Path(exists=True, dir_okay=False),
     help="A codebook of your own instead of PLOVER.",
 )
+@encoder_option
 @model_option
 @ledger_option
 @format_option(*CLAIM_FORMATS)
@@ -89,7 +91,7 @@ def read_command(inputs: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401 
     addresses = expand(inputs)
     with ExitStack() as stack:
         bar = stack.enter_context(Bar(len(addresses), quiet=given["quiet"]))
-        pipeline = PipelineSettings(chosen.model, codebook=given["codebook"])
+        pipeline = PipelineSettings(chosen.model, given["encoder"], given["codebook"])
         job = _Job(addresses, options, pipeline, given["jobs"], bar)
         claims: Iterable[Claim]
         if given["no_ledger"]:
@@ -105,6 +107,10 @@ def read_command(inputs: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401 
     if job.refused:
         _tell_rejected(job.rejected, job.refused, None if summary is None else chosen.ledger)
     return REJECTED_STATUS if job.refused else 0
+
+
+def _run_options(pipeline: PipelineSettings, jobs: int) -> RunOptions:
+    return run_options(pipeline.model, jobs, pipeline.codebook, pipeline.encoder)
 
 
 def _options(given: dict[str, Any]) -> ReadOptions:
@@ -147,7 +153,7 @@ class _Job:
             read=self._read,
             make_coder=partial(make_coder, self._pipeline),
             ledger=ledger,
-            options=run_options(self._pipeline.model, self._jobs, self._pipeline.codebook),
+            options=_run_options(self._pipeline, self._jobs),
             clock=now,
             progress=self._bar,
         )

@@ -1,11 +1,12 @@
-"""The trained encoder: whether the one does something to the other, of which type, in which mode.
+"""The trained encoder: who does what to whom in a marked pair, which words of a sentence carry acts.
 
-It runs on ``onnxruntime`` alone. Pairs are read one by one on one thread: the same pair gives
+It runs on ``onnxruntime`` alone. Texts are read one by one on one thread: the same text gives
 the same numbers whatever was read beside it and on however many processes.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,14 +16,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import onnxruntime
 from tokenizers import Tokenizer
 
 from dragoman.encode.marked import MarkedPair
+from dragoman.encode.tagged import Calibration, Floats, TaggedSentence, TaggedWord, likelihood, softmax
 from dragoman.errors import ModelError
-
-Floats = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +53,7 @@ class Encoder:
     name: str
     types: tuple[str, ...]
     modes: tuple[str, ...]
-    temperature: float
-    slope: float
-    offset: float
+    calibration: Calibration
     tokenizer: Tokenizer
     session: Any
 
@@ -68,20 +65,44 @@ class Encoder:
         """The vectors that the heads rest on, one row a pair; a codebook's own head learns from them."""
         return np.stack([self._run(pair)[3] for pair in pairs])
 
-    def _run(self, pair: MarkedPair) -> tuple[Floats, Floats, Floats, Floats]:
-        encoded = self.tokenizer.encode(pair.marked())
-        ids = np.array([encoded.ids], dtype=np.int64)
-        linked, types, modes, state = self.session.run(
-            ["linked", "types", "modes", "state"], {"input_ids": ids, "attention_mask": np.ones_like(ids)}
+    def tag(self, text: str) -> TaggedSentence:
+        """Read a sentence without marks; words behind the 128th token are not read."""
+        encoded = self.tokenizer.encode(text)
+        triggers, queries, keys = self._outputs(encoded.ids, ["triggers", "queries", "keys"])
+        offsets, ids = encoded.offsets, encoded.word_ids
+        words = []
+        for number, (first, last) in enumerate(offsets):
+            if last <= first or ids[number] is None or (number and ids[number] == ids[number - 1]):
+                continue
+            end = max(offsets[n][1] for n in range(number, len(ids)) if ids[n] == ids[number])
+            words.append(self._word(first, end, number, triggers[number]))
+        return TaggedSentence(
+            tuple(words), tuple((first, last) for first, last in offsets), queries, keys, self.calibration
         )
-        return linked[0], types[0], modes[0], state[0]
+
+    def _word(self, start: int, end: int, number: int, logits: Floats) -> TaggedWord:
+        own = self.calibration
+        some = logits[1:].max() + float(np.log(np.exp(logits[1:] - logits[1:].max()).sum()))
+        shares = softmax(logits[1:] / own.act_temperature)
+        sure = likelihood(own.act_slope * float(some - logits[0]) + own.act_offset)
+        return TaggedWord(start, end, number, sure, dict(zip(self.types, shares, strict=True)))
+
+    def _run(self, pair: MarkedPair) -> list[Floats]:
+        ids = self.tokenizer.encode(pair.marked()).ids
+        return self._outputs(ids, ["linked", "types", "modes", "state"])
+
+    def _outputs(self, numbers: list[int], names: list[str]) -> list[Floats]:
+        ids = np.array([numbers], dtype=np.int64)
+        found = self.session.run(names, {"input_ids": ids, "attention_mask": np.ones_like(ids)})
+        return [f[0] for f in found]
 
     def _reading(self, linked: Floats, types: Floats, modes: Floats) -> PairReading:
-        shares = _softmax(types / self.temperature)
-        by_type = {t: round(float(s), 4) for t, s in zip(self.types, shares, strict=True)}
+        own = self.calibration
+        shares = softmax(types / own.type_temperature)
+        by_type = dict(zip(self.types, shares, strict=True))
         best = max(by_type, key=lambda t: by_type[t])
-        likelihood = float(1 / (1 + np.exp(-(self.slope * float(linked) + self.offset))))
-        return PairReading(round(likelihood, 4), by_type, self._mode(best, modes))
+        sure = likelihood(own.linked_slope * float(linked) + own.linked_offset)
+        return PairReading(sure, by_type, self._mode(best, modes))
 
     def _mode(self, best: str, modes: Floats) -> str | None:
         own = [
@@ -95,10 +116,18 @@ class Encoder:
         return name.partition("/")[2] or None
 
 
-def _softmax(values: Floats) -> Floats:
-    raised = np.exp(values - values.max())
-    shares: Floats = raised / raised.sum()
-    return shares
+def encoder_digest(folder: Path) -> str:
+    """A hash of the encoder in a folder, by its model and its labels.
+
+    Raises:
+        ModelError: a file is missing.
+
+    """
+    try:
+        files = [(folder / name).read_bytes() for name in ("model.onnx", "labels.json")]
+    except OSError as error:
+        raise ModelError(f"{folder} holds no encoder ({error}); python -m training makes one.") from error
+    return hashlib.sha256(b"".join(files)).hexdigest()[:16]
 
 
 @cache
@@ -123,9 +152,7 @@ def load_encoder(folder: Path | None = None) -> Encoder:
             name=labels["name"],
             types=tuple(labels["types"]),
             modes=tuple(labels["modes"]),
-            temperature=float(labels["temperature"]),
-            slope=float(labels["slope"]),
-            offset=float(labels["offset"]),
+            calibration=Calibration(**labels["calibration"]),
             tokenizer=tokenizer,
             session=session,
         )

@@ -35,7 +35,7 @@ class Options:
     model: str | None = None
     part: str | None = None
     limit: int | None = None
-    lexicon_only: bool = False
+    encoder: str | None = None
 
 
 TASKS: Mapping[str, Task] = MappingProxyType(
@@ -78,4 +78,4 @@ def evaluate(task: str, folder: Path, options: Options | None = None) -> Report:
 def _readers(options: Options) -> Any:  # noqa: ANN401 - the type is as heavy as the pipeline
     from dragoman.evaluate.readers import make_readers  # noqa: PLC0415 - heavy, and not for every task
 
-    return make_readers(options.model, lexicon_only=options.lexicon_only)
+    return make_readers(options.model, options.encoder)

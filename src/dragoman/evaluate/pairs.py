@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Span
 
 from dragoman.certainty import judge
-from dragoman.encode import Encoder, MarkedPair, PairReading, load_encoder
+from dragoman.encode import Encoder, MarkedPair, PairReading
 from dragoman.evaluate.rows import sentence_document
 from dragoman.events import find_events
 from dragoman.events.matching import match
@@ -41,17 +40,14 @@ class LexiconReading:
     cameo: str | None = None
 
 
-@cache
-def _encoder() -> Encoder:
-    return load_encoder()
-
-
-def read_pair(sentence: str, source: tuple[int, int], target: tuple[int, int]) -> PairReading:
+def read_pair(
+    encoder: Encoder, sentence: str, source: tuple[int, int], target: tuple[int, int]
+) -> PairReading:
     """What the source does to the target; offsets are end-exclusive code points.
 
     The encoder's probabilities of the types, with the type that the lexicon finds made likelier.
     """
-    reading = _encoder().read([MarkedPair(sentence, source, target)])[0]
+    reading = encoder.read([MarkedPair(sentence, source, target)])[0]
     found = lexicon_reading(sentence, source, target)
     if found is None:
         return reading

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from dragoman.encode import PairReading, load_encoder
-from dragoman.errors import ModelError
+from dragoman.encode import Encoder, PairReading
 from dragoman.evaluate.pairs import lexicon_reading, read_pair
 from dragoman.model.claim import Actor, Claim
 from dragoman.model.document import Document
 from dragoman.model.finding import Mention
+from dragoman.settings import DEFAULT_MODEL
 
 Span = tuple[int, int]
 Coder = Callable[[Document], tuple[Claim, ...]]
@@ -35,11 +36,11 @@ class Readers:
     pair: PairReader
 
 
-def make_readers(model: str | None = None, *, lexicon_only: bool = False) -> Readers:
-    """The readers of the program as it runs; ``lexicon_only`` reads pairs without the encoder."""
-    from dragoman.pipeline import PipelineSettings, find, make_coder  # noqa: PLC0415 - heavy
+def make_readers(model: str | None = None, encoder: str | None = None) -> Readers:
+    """The readers of the program as it runs, or with the encoder of a folder, or with "none"."""
+    from dragoman.pipeline import PipelineSettings, find, load, make_coder  # noqa: PLC0415 - heavy
 
-    settings = PipelineSettings(model) if model else PipelineSettings()
+    settings = PipelineSettings(model or DEFAULT_MODEL, encoder)
 
     def speakers(document: Document) -> tuple[Span, ...]:
         found = find(document, model=settings.model)
@@ -54,16 +55,12 @@ def make_readers(model: str | None = None, *, lexicon_only: bool = False) -> Rea
             if any(_is_political(m.actor) for m in _named(found.mentions, start, end, holder))
         )
 
-    return Readers(make_coder(settings), speakers, lexicon_pair if lexicon_only else pair_reader())
+    return Readers(make_coder(settings), speakers, pair_reader(load(settings)))
 
 
-def pair_reader() -> PairReader:
-    """The encoder with the lexicon where it is installed, else the lexicon alone."""
-    try:
-        load_encoder()
-    except ModelError:
-        return lexicon_pair
-    return read_pair
+def pair_reader(encoder: Encoder | None) -> PairReader:
+    """The encoder with the lexicon, or the lexicon alone."""
+    return lexicon_pair if encoder is None else partial(read_pair, encoder)
 
 
 def lexicon_pair(sentence: str, source: Span, target: Span) -> PairReading:

@@ -1,16 +1,18 @@
-"""Let the trained encoder look at what the lexicon found, and at the pairs it left alone."""
+"""Let the trained encoder weigh what the lexicon found, and add the acts it has no entry for.
+
+The encoder reads the sentence once: which words carry acts, which party is on which side. An act
+that it alone sees is read a second time, with its two parties marked, before it becomes a claim.
+"""
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from dragoman.encode import Encoder, MarkedPair, PairReading
+from dragoman.encode import Encoder, MarkedPair, PairReading, TaggedSentence, TaggedWord
 from dragoman.events.contexts import contexts_of
-from dragoman.events.linked import trigger_between
 from dragoman.events.scope import in_public
 from dragoman.lexicon.codebook import plover
 from dragoman.model.claim import Actor
@@ -18,67 +20,182 @@ from dragoman.model.finding import EventFinding, Mention
 from dragoman.syntax.clauses import is_verbal
 from dragoman.syntax.page import Page, Sentence, end_of
 
-# Types in which two parties do the same to each other.
+# Types in which parties do the same to each other; the others have somebody on the other side.
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
-# A pair without an entry becomes a claim from here on: how surely linked, how surely of its type.
-_LINKED, _TYPED = 0.75, 0.5
+# A word without an entry becomes a claim from here on: how surely it carries an act at all, and how
+# surely everything about it is right (the product of act, type and pair).
+_ACT, _RIGHT = 0.35, 0.30
+_SIDE = 0.5
+# An entry's act is left out where the encoder is as sure as this that its word carries none.
+_NO_ACT = 0.04
 # The encoder's word against the entry's: below this share for the entry's type and above that one
 # for another, the type is the encoder's.
-_DOUBTED, _CERTAIN = 0.05, 0.85
-# Pairs of parties looked at in one sentence; a list of twenty states is no twenty acts.
-_MOST_PAIRS = 12
+_DOUBTED, _CERTAIN = 0.04, 0.85
 
 
 @dataclass(frozen=True, slots=True)
-class _Pair:
-    """Two parties that share a sentence, and what the encoder makes of the one doing to the other."""
+class _Seen:
+    """An act that the encoder alone sees."""
 
-    actor: Mention
-    other: Mention
-    reading: PairReading
+    token: Token
+    word: TaggedWord
+    actors: tuple[Mention, ...]
+    recipients: tuple[Mention, ...]
+    sides: float
 
 
-def judged(page: Page, found: Sequence[EventFinding], encoder: Encoder) -> list[EventFinding]:
-    """The findings of one sentence with the encoder's word on their type and their sureness.
+def weighed(
+    page: Page,
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    found: Sequence[EventFinding],
+    encoder: Encoder,
+) -> list[EventFinding]:
+    """The findings of one sentence with the encoder's word on them, and the acts that it adds.
 
-    The entry's type stands unless the encoder holds it for next to impossible and another for
-    nearly certain. Findings with one side only are left as they are.
+    ``mentions`` are those of the sentence that can act. An entry's type stands unless the encoder
+    holds it for next to impossible and another for nearly certain.
     """
-    return [_judged(page, f, encoder) for f in found]
+    if not mentions and not found:
+        return []
+    tagged = encoder.tag(page.words(sentence.start, sentence.end))
+    kept = [k for f in found if (k := _judged(page, sentence, f, tagged, encoder)) is not None]
+    return sorted(
+        [*kept, *_added(page, sentence, mentions, found, tagged, encoder)], key=lambda f: (f.start, f.end)
+    )
 
 
-def _judged(page: Page, finding: EventFinding, encoder: Encoder) -> EventFinding:
-    reading = _read(page, finding, encoder)
-    if reading is None or finding.type not in reading.types:  # a type of another codebook
+def _judged(
+    page: Page, sentence: Sentence, finding: EventFinding, tagged: TaggedSentence, encoder: Encoder
+) -> EventFinding | None:
+    """An entry's finding with the encoder's share in its confidence; None where it sees no act there."""
+    word = _word(page, sentence, finding, tagged)
+    if word is None or finding.kind != "event" or finding.type not in word.types:
         return finding
-    share = reading.types[finding.type]
-    best = reading.best
-    if share < _DOUBTED and reading.types[best] > _CERTAIN and reading.linked > 0.8:
-        book = plover().types[best]
+    if word.act < _NO_ACT:
+        return None
+    share = word.types[finding.type]
+    if share < _DOUBTED and word.act > 0.5 and word.types[word.best] > _CERTAIN:
         return replace(
             finding,
-            type=best,
-            mode=reading.mode if reading.mode in book.modes else None,
+            type=word.best,
+            mode=None,
             cameo=None,
-            confidence=_mean(reading.linked * reading.types[best], finding.confidence),
-            rule=f"encoder/{encoder.name}#{best}",
+            confidence=_mean(word.act * word.types[word.best], finding.confidence),
+            rule=f"encoder/{encoder.name}#{word.best}",
         )
-    return replace(finding, confidence=_mean(reading.linked * share, finding.confidence))
+    return replace(finding, confidence=_mean(word.act * share, finding.confidence))
+
+
+def _word(page: Page, sentence: Sentence, finding: EventFinding, tagged: TaggedSentence) -> TaggedWord | None:
+    """The word of a finding that carries the act more surely: its trigger or the verb above it."""
+    both = [page.doc[n] for n in (finding.trigger, finding.predicate)]
+    words = [tagged.word_at(t.idx - sentence.start, end_of(t) - sentence.start) for t in both]
+    here = [w for w in words if w is not None]
+    return max(here, key=lambda w: (w.act, -w.start)) if here else None
 
 
 def _mean(of_encoder: float, of_entry: float) -> float:
     return round((of_encoder + of_entry) / 2, 3)
 
 
-def _read(page: Page, finding: EventFinding, encoder: Encoder) -> PairReading | None:
-    """The encoder's reading of the first two parties of a finding that stand in its sentence."""
-    sentence = page.sentence(finding.trigger)
-    if sentence is None or finding.kind != "event":
+def _added(
+    page: Page,
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    found: Sequence[EventFinding],
+    tagged: TaggedSentence,
+    encoder: Encoder,
+) -> list[EventFinding]:
+    used = {n for f in found for n in (f.trigger, f.predicate)}
+    done = []
+    for word in tagged.words:
+        if word.act < _ACT:
+            continue
+        token = _token(page, sentence, word)
+        if token is None or token.i in used or token.pos_ not in {"VERB", "NOUN", "ADJ", "PROPN", "AUX"}:
+            continue
+        seen = _seen(sentence, token, word, mentions, tagged)
+        if seen is None or _is_known(seen, found):
+            continue
+        finding = _finding(page, sentence, seen, encoder)
+        if finding is not None and in_public(str(finding.type), [*finding.actors, *finding.recipients]):
+            used.add(token.i)
+            done.append(finding)
+    return done
+
+
+def _token(page: Page, sentence: Sentence, word: TaggedWord) -> Token | None:
+    at = sentence.start + word.start
+    return next((t for t in page.tokens(sentence) if t.idx <= at < end_of(t)), None)
+
+
+def _seen(
+    sentence: Sentence, token: Token, word: TaggedWord, mentions: Sequence[Mention], tagged: TaggedSentence
+) -> _Seen | None:
+    """The act of a word with its sides, or None where a side that its type needs names nobody."""
+    shift = sentence.start
+    spans = [(m.actor.start - shift, m.actor.end - shift) for m in mentions]
+    sides = tagged.sides(word, spans)
+    rows = [(m, *s) for m, s in zip(mentions, sides, strict=True) if m.token != token.i]
+    actors = [(m, a) for m, a, r in rows if a >= _SIDE and a >= r]
+    recipients = [(m, r) for m, a, r in rows if r >= _SIDE and r > a]
+    if word.best in _MUTUAL and not recipients and len({m.actor.actor_id for m, _ in actors}) > 1:
+        return _Seen(token, word, tuple(m for m, _ in actors), (), min(s for _, s in actors))
+    own = {m.actor.actor_id for m, _ in actors}
+    recipients = [(m, r) for m, r in recipients if m.actor.actor_id not in own]
+    if not actors or not recipients:
         return None
-    pair = (finding.actors[:1] + finding.recipients[:1]) if finding.recipients else finding.actors[:2]
-    if len(pair) < 2 or not all(sentence.start <= a.start and a.end <= sentence.end for a in pair):
+    both = [*actors, *recipients]
+    return _Seen(
+        token, word, tuple(m for m, _ in actors), tuple(m for m, _ in recipients), min(s for _, s in both)
+    )
+
+
+def _is_known(seen: _Seen, found: Sequence[EventFinding]) -> bool:
+    """Whether an entry has told the same between the same parties."""
+    doers = {m.actor.actor_id for m in seen.actors}
+    others = {m.actor.actor_id for m in seen.recipients}
+    return any(
+        f.type == seen.word.best
+        and doers & {a.actor_id for a in f.actors}
+        and (not others or others & {a.actor_id for a in f.recipients})
+        for f in found
+    )
+
+
+def _finding(page: Page, sentence: Sentence, seen: _Seen, encoder: Encoder) -> EventFinding | None:
+    reading = _read(page, sentence, seen, encoder)
+    if reading is None:
         return None
-    marked = _marked(page, sentence, *pair)
+    shares = {t: (seen.word.types[t] + s) / 2 for t, s in reading.types.items()}
+    best = max(shares, key=lambda t: shares[t])
+    sure = round((seen.word.act * reading.linked) ** 0.5 * shares[best], 3)
+    if sure < _RIGHT:
+        return None
+    predicate = _predicate(seen.token)
+    return EventFinding(
+        kind="event",
+        type=best,
+        mode=reading.mode if reading.best == best and reading.mode in plover().types[best].modes else None,
+        contexts=contexts_of(page, seen.token, ()),
+        cameo=None,
+        actors=tuple(m.actor for m in seen.actors),
+        recipients=tuple(m.actor for m in seen.recipients),
+        trigger=seen.token.i,
+        predicate=predicate.i,
+        start=seen.token.idx,
+        end=end_of(seen.token),
+        confidence=sure,
+        rule=f"encoder/{encoder.name}#{best}",
+    )
+
+
+def _read(page: Page, sentence: Sentence, seen: _Seen, encoder: Encoder) -> PairReading | None:
+    """The encoder's reading of the first party of each side."""
+    one = seen.actors[0].actor
+    two = seen.recipients[0].actor if seen.recipients else seen.actors[1].actor
+    marked = _marked(page, sentence, one, two)
     return None if marked is None else encoder.read([marked])[0]
 
 
@@ -90,88 +207,6 @@ def _marked(page: Page, sentence: Sentence, source: Actor, target: Actor) -> Mar
         page.words(sentence.start, sentence.end),
         (source.start - shift, source.end - shift),
         (target.start - shift, target.end - shift),
-    )
-
-
-def unwritten(
-    page: Page,
-    sentence: Sentence,
-    mentions: Sequence[Mention],
-    found: Sequence[EventFinding],
-    encoder: Encoder,
-) -> list[EventFinding]:
-    """Acts between two parties of a sentence for which no entry was found.
-
-    ``mentions`` are those of the sentence that can act. The trigger is the word of the parse that
-    links the two; a pair that an entry has already, or whose word an entry has used, is left.
-    """
-    pairs = [p for p in _pairs(page, sentence, mentions, found, encoder) if _is_act(p.reading)]
-    pairs.sort(key=lambda p: -p.reading.linked * p.reading.types[p.reading.best])
-    used = {f.trigger for f in found}
-    done: list[EventFinding] = []
-    for pair in pairs:
-        trigger = trigger_between(page, pair.actor, pair.other)
-        if trigger is None or trigger.i in used or not _is_content(trigger):
-            continue
-        finding = _finding(page, trigger, pair, encoder)
-        if in_public(str(finding.type), [*finding.actors, *finding.recipients]):
-            used.add(trigger.i)
-            done.append(finding)
-    return sorted(done, key=lambda f: (f.start, f.end))
-
-
-def _pairs(
-    page: Page,
-    sentence: Sentence,
-    mentions: Sequence[Mention],
-    found: Sequence[EventFinding],
-    encoder: Encoder,
-) -> Iterator[_Pair]:
-    taken = [{a.actor_id for a in (*f.actors, *f.recipients)} for f in found]
-    both = (
-        (one, two)
-        for one, two in itertools.permutations(mentions, 2)
-        if one.actor.actor_id != two.actor.actor_id
-        and not any({one.actor.actor_id, two.actor.actor_id} <= t for t in taken)
-    )
-    for one, two in itertools.islice(both, _MOST_PAIRS):
-        marked = _marked(page, sentence, one.actor, two.actor)
-        if marked is not None:
-            yield _Pair(one, two, encoder.read([marked])[0])
-
-
-def _is_act(reading: PairReading) -> bool:
-    return reading.linked >= _LINKED and reading.types[reading.best] >= _TYPED
-
-
-def _is_content(trigger: Token) -> bool:
-    """Whether a word can carry an act: no name, no "be", no "say"."""
-    return trigger.pos_ in {"VERB", "NOUN", "ADJ"} and trigger.lemma_.lower() not in _EMPTY
-
-
-_EMPTY = frozenset(
-    {"say", "tell", "report", "add", "be", "have", "do", "go", "come", "become", "know", "think", "include"}
-)
-
-
-def _finding(page: Page, trigger: Token, pair: _Pair, encoder: Encoder) -> EventFinding:
-    best = pair.reading.best
-    mutual = best in _MUTUAL
-    actors = (pair.actor.actor, pair.other.actor) if mutual else (pair.actor.actor,)
-    return EventFinding(
-        kind="event",
-        type=best,
-        mode=pair.reading.mode if pair.reading.mode in plover().types[best].modes else None,
-        contexts=contexts_of(page, trigger, ()),
-        cameo=None,
-        actors=tuple(sorted(actors, key=lambda a: a.start)),
-        recipients=() if mutual else (pair.other.actor,),
-        trigger=trigger.i,
-        predicate=_predicate(trigger).i,
-        start=trigger.idx,
-        end=end_of(trigger),
-        confidence=round(pair.reading.linked * pair.reading.types[best], 3),
-        rule=f"encoder/{encoder.name}#{best}",
     )
 
 

@@ -12,7 +12,7 @@ from dragoman.events.bridge import Told, bridged, tell
 from dragoman.events.choose import choose
 from dragoman.events.complements import complement, noun_complement
 from dragoman.events.contexts import contexts_of
-from dragoman.events.encoded import judged, unwritten
+from dragoman.events.encoded import weighed
 from dragoman.events.hosts import abroad, with_hosts
 from dragoman.events.matching import matches
 from dragoman.events.motives import find_motives
@@ -64,8 +64,7 @@ def find_events(
         here = bridged(page, sentence, parties, told, table)
         acts_found = choose(list(_acts(page, sentence, here, table)), page)
         if encoder is not None:
-            acts_found = judged(page, acts_found, encoder)
-            acts_found += unwritten(page, sentence, _who_can_act(sentence, mentions), acts_found, encoder)
+            acts_found = weighed(page, sentence, _who_can_act(sentence, mentions), acts_found, encoder)
         told = tell(page, sentence, told, acts_found, table)
         found += acts_found
         found += find_ties(page, sentence, here, acts_found)
