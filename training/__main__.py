@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -17,12 +17,14 @@ import torch
 from dragoman.evaluate.annotations import Annotated, read_annotated
 from dragoman.lexicon.codebook import plover
 from training import bases
-from training.acts import ActExample, act_example, tokens_of
+from training.acts import act_example, tokens_of
 from training.calibrate import calibration
 from training.examples import Example, examples_of
 from training.export import export, write_labels
 from training.fit import Recipe, Told, answer, fit
+from training.material import Material
 from training.network import Labels, PairNetwork, load_tokenizer, start_marks
+from training.stance import read_stances
 from training.tagging import answer_sentences
 from training.widen import widener
 
@@ -34,14 +36,6 @@ _RECIPES = {
 _FEWEST = 4  # examples of a mode that is learnt
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
-    """Pairs and whole sentences of one part of the corpus."""
-
-    pairs: list[Example]
-    sentences: list[ActExample]
-
-
 def main() -> None:
     """Fit, teach, calibrate, export."""
     options = _options()
@@ -50,8 +44,12 @@ def main() -> None:
     widen = widener()
     seen = [s for s in sentences if s.part == "train"]
     held = [s for s in sentences if s.part == "dev"]
-    train = Material([e for s in seen for e in examples_of(s, widen=widen)], [act_example(s) for s in seen])
-    dev = Material([e for s in held for e in examples_of(s)], [act_example(s) for s in held])
+    train = Material(
+        [e for s in seen for e in examples_of(s, widen=widen)],
+        [act_example(s) for s in seen],
+        read_stances(options.stances) if options.stances else [],
+    )
+    dev = Material([e for s in held for e in examples_of(s)], [act_example(s) for s in held], [])
     labels = _labels(train.pairs)
     print(
         f"{len(seen)} sentences and {len(train.pairs)} pairs to learn from, "
@@ -62,7 +60,7 @@ def main() -> None:
     if options.size == "small" and not options.no_teacher:
         told = _told(options, train, dev, labels)
     _make(options.size, options, train, dev, labels, told)
-    _card(options, seen, train.pairs)
+    _card(options, seen, train)
 
 
 def _options() -> argparse.Namespace:
@@ -73,6 +71,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--epochs", type=int, help="other than the recipe's")
+    parser.add_argument("--stances", type=Path, metavar="TRAIN.TXT", help="see training/stance.py")
     parser.add_argument("--no-teacher", action="store_true", help="fit the small model to the answers alone")
     return parser.parse_args()
 
@@ -113,9 +112,10 @@ def _make(
     network = PairNetwork(base, labels, marks)
     start_marks(network, tokenizer)
     recipe = _RECIPES[size]
+    learnt = train if size == "small" else replace(train, stances=[])
     if options.epochs:
         recipe = Recipe(epochs=options.epochs, encoder_rate=recipe.encoder_rate)
-    fit(network, tokenizer, train.pairs, train.sentences, labels, recipe, seed=options.seed, teacher=teacher)
+    fit(network, tokenizer, learnt, labels, recipe, seed=options.seed, teacher=teacher)
     torch.save(network.state_dict(), options.cache / f"{size}.pt")
     name = f"pair-{size}"
     export(network, tokenizer, labels, options.out, name=name)
@@ -126,21 +126,22 @@ def _make(
         [tokens_of(s, tokenizer) for s in dev.sentences],
         labels,
     )
-    write_labels(labels, options.out, name=name, calibration=numbers)
+    write_labels(labels, options.out, name=name, calibration=numbers, stance=bool(learnt.stances))
     return Told(
         answer(network, tokenizer, train.pairs, labels),
         answer_sentences(network, tokenizer, train.sentences),
     )
 
 
-def _card(options: argparse.Namespace, seen: list[Annotated], train: list[Example]) -> None:
+def _card(options: argparse.Namespace, seen: list[Annotated], train: Material) -> None:
     """What the model was trained on, for the card in words beside it."""
     content = {
         "size": options.size,
         "seed": options.seed,
+        "stances": len(train.stances),
         "sentences": len(seen),
-        "pairs": dict(sorted(Counter(e.origin for e in train).items())),
-        "types": dict(sorted(Counter(t for e in train for t in e.types).items())),
+        "pairs": dict(sorted(Counter(e.origin for e in train.pairs).items())),
+        "types": dict(sorted(Counter(t for e in train.pairs for t in e.types).items())),
         "files": sorted({s.file for s in seen}),
     }
     (options.out / "card.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")

@@ -14,7 +14,7 @@ from tokenizers import Tokenizer
 
 from training.network import QUERY, Labels, PairNetwork
 
-_OF_PAIRS = ("linked", "types", "modes", "state")
+_OF_PAIRS = ("linked", "types", "modes", "state", "stance")
 _OF_TOKENS = ("triggers", "queries", "keys")
 
 
@@ -54,7 +54,12 @@ def export(network: PairNetwork, tokenizer: Tokenizer, labels: Labels, folder: P
 
 
 def write_labels(
-    labels: Labels, folder: Path, *, name: str, calibration: Mapping[str, float] | None = None
+    labels: Labels,
+    folder: Path,
+    *,
+    name: str,
+    calibration: Mapping[str, float] | None = None,
+    stance: bool = False,
 ) -> None:
     """Write the names of the answers and the calibration of the logits."""
     content = {
@@ -62,6 +67,7 @@ def write_labels(
         "types": labels.types,
         "modes": labels.modes,
         "query": QUERY,
+        "stance": stance,
         "calibration": {k: round(v, 4) for k, v in sorted((calibration or {}).items())},
     }
     (folder / "labels.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")

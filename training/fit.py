@@ -12,9 +12,11 @@ import torch
 from tokenizers import Tokenizer
 from torch.nn import functional
 
-from training.acts import ActExample, tokens_of
+from training.acts import tokens_of
 from training.examples import Example
+from training.material import Material
 from training.network import Labels, PairNetwork
+from training.stance import StanceBatch, stance_batches, stance_loss, tokens_of_stances
 from training.tagging import ActAnswers, SentenceBatch, sentence_batches, sentence_loss
 
 
@@ -105,28 +107,34 @@ def _shares(answers: Sequence[Sequence[str]], names: Sequence[str]) -> torch.Ten
 def fit(
     network: PairNetwork,
     tokenizer: Tokenizer,
-    examples: Sequence[Example],
-    sentences: Sequence[ActExample],
+    material: Material,
     labels: Labels,
     recipe: Recipe,
     *,
     seed: int,
     teacher: Told | None = None,
 ) -> None:
-    """Fit in place, to pairs and sentences by turns; ``teacher`` answers the same."""
+    """Fit in place, to pairs, sentences and stances by turns; ``teacher`` answers pairs and sentences."""
     rng = random.Random(seed)
     torch.manual_seed(seed)
+    examples, stances = material.pairs, material.stances
     ids = tokenize(examples, tokenizer)
-    tokens = [tokens_of(s, tokenizer) for s in sentences]
+    tokens = [tokens_of(s, tokenizer) for s in material.sentences]
+    stance_ids = tokens_of_stances(stances, tokenizer)
     total = recipe.epochs * (
-        math.ceil(len(examples) / recipe.batch) + sum(1 for _ in sentence_batches(tokens, None))
+        math.ceil(len(examples) / recipe.batch)
+        + sum(1 for _ in sentence_batches(tokens, None))
+        + sum(1 for _ in stance_batches(stances, stance_ids, random.Random(seed)))
     )
     optimizer, schedule = _optimizer(network, recipe, total)
     network.train()
     for epoch in range(recipe.epochs):
         started, sum_of_losses = time.monotonic(), 0.0
-        every: list[Batch | SentenceBatch] = [*batches(examples, ids, labels, recipe.batch, rng)]
+        every: list[Batch | SentenceBatch | StanceBatch] = [
+            *batches(examples, ids, labels, recipe.batch, rng)
+        ]
         every += sentence_batches(tokens, rng)
+        every += stance_batches(stances, stance_ids, rng)
         rng.shuffle(every)
         for batch in every:
             value = _value(network, batch, labels, recipe, teacher)
@@ -163,8 +171,14 @@ def _optimizer(
 
 
 def _value(
-    network: PairNetwork, batch: Batch | SentenceBatch, labels: Labels, recipe: Recipe, teacher: Told | None
+    network: PairNetwork,
+    batch: Batch | SentenceBatch | StanceBatch,
+    labels: Labels,
+    recipe: Recipe,
+    teacher: Told | None,
 ) -> torch.Tensor:
+    if isinstance(batch, StanceBatch):
+        return stance_loss(network, batch)
     if isinstance(batch, SentenceBatch):
         return sentence_loss(network, batch, labels, teacher.sentences if teacher else None)
     with torch.autocast("cpu", dtype=torch.bfloat16):

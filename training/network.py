@@ -51,6 +51,7 @@ class PairNetwork(nn.Module):  # type: ignore[misc]
         self.linked = nn.Linear(3 * width, 1)
         self.types = nn.Linear(3 * width, len(labels.types))
         self.modes = nn.Linear(3 * width, len(labels.modes))
+        self.stance = nn.Linear(3 * width, 3)
         self.triggers = nn.Linear(width, 1 + len(labels.types))
         self.queries = nn.Linear(width, 2 * (QUERY + 1))
         self.keys = nn.Linear(width, 2 * (QUERY + 1))
@@ -82,6 +83,12 @@ class PairNetwork(nn.Module):  # type: ignore[misc]
         dropped = self.dropout(state)
         return self.linked(dropped).squeeze(-1), self.types(dropped), self.modes(dropped)
 
+    def stanced(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
+        """Logits of a pair: the source is neither for nor against the target, for it, against it."""
+        state = self.state(self.hidden(input_ids, attention_mask), input_ids, attention_mask)
+        logits: torch.Tensor = self.stance(self.dropout(state))
+        return logits
+
     def tagged(
         self, input_ids: torch.Tensor, attention_mask: torch.Tensor
     ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
@@ -98,6 +105,7 @@ class PairNetwork(nn.Module):  # type: ignore[misc]
             self.types(state),
             self.modes(state),
             state,
+            self.stance(state),
             self.triggers(hidden),
             self.queries(hidden),
             self.keys(hidden),

@@ -30,7 +30,8 @@ class PairReading:
 
     ``linked`` is the probability that the source does any of the types to the target, ``types``
     that it is this type if it is any; ``mode`` is the likeliest mode of the likeliest type, or
-    None where none is plain. ``promised`` (the act is still to come) and ``cameo`` are filled by
+    None where none is plain. ``stance`` are the shares of neither, for and against the target, None where
+    the encoder has not learnt it. ``promised`` (the act is still to come) and ``cameo`` are filled by
     whoever asks the lexicon about the pair as well.
     """
 
@@ -39,6 +40,7 @@ class PairReading:
     mode: str | None
     promised: bool = False
     cameo: str | None = None
+    stance: tuple[float, float, float] | None = None
 
     @property
     def best(self) -> str:
@@ -54,12 +56,13 @@ class Encoder:
     types: tuple[str, ...]
     modes: tuple[str, ...]
     calibration: Calibration
+    stance: bool
     tokenizer: Tokenizer
     session: Any
 
     def read(self, pairs: Sequence[MarkedPair]) -> list[PairReading]:
         """Read pairs, in their order."""
-        return [self._reading(*self._run(pair)[:3]) for pair in pairs]
+        return [self._reading(*self._run(pair)) for pair in pairs]
 
     def states(self, pairs: Sequence[MarkedPair]) -> Floats:
         """The vectors that the heads rest on, one row a pair; a codebook's own head learns from them."""
@@ -89,20 +92,28 @@ class Encoder:
 
     def _run(self, pair: MarkedPair) -> list[Floats]:
         ids = self.tokenizer.encode(pair.marked()).ids
-        return self._outputs(ids, ["linked", "types", "modes", "state"])
+        return self._outputs(ids, ["linked", "types", "modes", "state", "stance"])
 
     def _outputs(self, numbers: list[int], names: list[str]) -> list[Floats]:
         ids = np.array([numbers], dtype=np.int64)
         found = self.session.run(names, {"input_ids": ids, "attention_mask": np.ones_like(ids)})
         return [f[0] for f in found]
 
-    def _reading(self, linked: Floats, types: Floats, modes: Floats) -> PairReading:
+    def _reading(
+        self, linked: Floats, types: Floats, modes: Floats, _state: Floats, stance: Floats
+    ) -> PairReading:
         own = self.calibration
         shares = softmax(types / own.type_temperature)
         by_type = dict(zip(self.types, shares, strict=True))
         best = max(by_type, key=lambda t: by_type[t])
         sure = likelihood(own.linked_slope * float(linked) + own.linked_offset)
-        return PairReading(sure, by_type, self._mode(best, modes))
+        neither, pro, contra = softmax(stance)
+        return PairReading(
+            sure,
+            by_type,
+            self._mode(best, modes),
+            stance=(neither, pro, contra) if self.stance else None,
+        )
 
     def _mode(self, best: str, modes: Floats) -> str | None:
         own = [
@@ -153,6 +164,7 @@ def load_encoder(folder: Path | None = None) -> Encoder:
             types=tuple(labels["types"]),
             modes=tuple(labels["modes"]),
             calibration=Calibration(**labels["calibration"]),
+            stance=bool(labels.get("stance")),
             tokenizer=tokenizer,
             session=session,
         )

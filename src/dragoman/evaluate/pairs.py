@@ -58,7 +58,12 @@ def read_pair(
     own = found.mode if best == found.type and found.mode else None
     mode = own or (reading.mode if best == reading.best else None)
     return PairReading(
-        reading.linked, types, mode, found.promised, found.cameo if best == found.type else None
+        reading.linked,
+        types,
+        mode,
+        found.promised,
+        found.cameo if best == found.type else None,
+        reading.stance,
     )
 
 

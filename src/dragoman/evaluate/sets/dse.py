@@ -55,11 +55,28 @@ def score_dse(rows: Sequence[Mapping[str, Any]], readers: Readers) -> Report:
 
 
 def label(there: PairReading, back: PairReading) -> str:
-    """The label of a pair p, q from its readings p → q and q → p."""
+    """The label of a pair p, q from its readings p → q and q → p.
+
+    By the stances where the encoder has learnt them, else by the act that is linked more strongly.
+    """
+    if there.stance is not None and back.stance is not None:
+        return _by_stance(there.stance, back.stance)
     stronger, mark = (there, "p>q") if there.linked >= back.linked else (back, "p<q")
     if stronger.linked < _LINKED:
         return LABELS[0]
     return f"{'pos' if _is_friendly(stronger) else 'neg'} {mark}"
+
+
+def _by_stance(there: tuple[float, float, float], back: tuple[float, float, float]) -> str:
+    """The likeliest of the five labels; the two directions are taken to be independent."""
+    shares = {
+        LABELS[0]: there[0] * back[0],
+        LABELS[1]: there[1] * back[0],
+        LABELS[2]: there[0] * back[1],
+        LABELS[3]: there[2] * back[0],
+        LABELS[4]: there[0] * back[2],
+    }
+    return max(LABELS, key=lambda name: shares[name])
 
 
 def _is_friendly(reading: PairReading) -> bool:
