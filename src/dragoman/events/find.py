@@ -22,13 +22,15 @@ from dragoman.events.slots import fill, repeated
 from dragoman.events.support import Support, support
 from dragoman.events.ties import find_ties
 from dragoman.lexicon.acts import Act, Acts, acts
+from dragoman.lexicon.people import own_parties
 from dragoman.model.claim import Actor
 from dragoman.model.finding import EventFinding, Mention, PlaceMention
 from dragoman.syntax.clauses import is_negated, is_passive, subject
 from dragoman.syntax.page import Page, Sentence, end_of
-from dragoman.syntax.phrases import lemma, partitive_core, subtree_lemmas
+from dragoman.syntax.phrases import lemma, measured, objects, partitive_core, subtree_lemmas
 
 # PLOVER asks for a recipient in these types.
+_PEOPLE = ("somebody", "civilian", "prisoner", "dissenter", "public", "uniformed", "armed_band", "envoy", "bench")
 _RECIPIENT_REQUIRED = frozenset({"COOPERATE", "AID", "SANCTION"})
 
 
@@ -208,12 +210,24 @@ def _foreign(others: list[Party], doers: list[Party]) -> list[Party]:
 
 
 def _is_self(actor: Actor, doers: list[Party]) -> bool:
-    """Whether a party on the other side is a doer itself, or a state's pronoun in its own act."""
-    if any(p.actor.actor_id == actor.actor_id for p in doers):
+    """Whether a party on the other side is a doer itself, or a state's pronoun in its own act.
+
+    Two groups or offices of one state bear one id ("the commission commended the parties"): those
+    are the same only where the same words name them or a pronoun points back.
+    """
+    if any(p.actor.actor_id == actor.actor_id and _same_words(p.actor, actor) for p in doers):
         return True
     if actor.resolution != "coreference" or actor.kind != "state" or actor.country is None:
         return False
     return any(p.actor.country == actor.country for p in doers)
+
+
+def _same_words(one: Actor, other: Actor) -> bool:
+    if "/" not in one.actor_id or "coreference" in {one.resolution, other.resolution}:
+        return True
+    if one.text.lower() == other.text.lower():
+        return True
+    return one.start < other.end and other.start < one.end
 
 
 def _reciprocal(own: list[Party], others: list[Party], above: Support) -> _Sides:
@@ -232,11 +246,26 @@ def _complete(token: Token, act: Act, sides: _Sides, lexicon: Acts) -> bool:
     undoubted = is_passive(token) and lemma(token) in lexicon.classes.get("undoubted", frozenset())
     if "actor" in act.needs and not sides.actors and not (undoubted and sides.recipients):
         return False
-    if "recipient" in act.needs and not sides.recipients:
+    unnamed = not sides.recipients and _is_on_people(token, act, lexicon)
+    if "recipient" in act.needs and not sides.recipients and not unnamed:
         return False
     if act.reciprocal:
         return len({p.actor.actor_id for p in sides.actors}) > 1
-    return not (act.type in _RECIPIENT_REQUIRED and not sides.recipients)
+    return not (act.type in _RECIPIENT_REQUIRED and not sides.recipients and not unnamed)
+
+
+def _is_on_people(token: Token, act: Act, lexicon: Acts) -> bool:
+    """Whether an act is done to people whom nothing names: "police arrested three activists"."""
+    if act.pos != "verb" or act.recipient[:1] != ("object",):
+        return False
+    people = frozenset().union(*(lexicon.classes.get(c, frozenset()) for c in _PEOPLE)) | own_parties()
+    heads = [m for o in objects(token) for m in measured(partitive_core(o))]
+    return any(lemma(m) in people and m.pos_ in {"NOUN", "ADJ"} and not _is_own(m) for m in heads)
+
+
+def _is_own(noun: Token) -> bool:
+    """Whether a noun is somebody's own: "armed his men"."""
+    return any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.children)
 
 
 def _mode(token: Token, act: Act, lexicon: Acts) -> str | None:
