@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from dragoman.encode import Encoder, MarkedPair, PairReading, TaggedSentence, TaggedWord
+from dragoman.encode import Encoder, MarkedPair, TaggedSentence, TaggedWord
 from dragoman.events.contexts import contexts_of
 from dragoman.events.scope import in_public
 from dragoman.lexicon.codebook import plover
@@ -41,6 +41,7 @@ class _Seen:
     word: TaggedWord
     actors: tuple[Mention, ...]
     recipients: tuple[Mention, ...]
+    heads: tuple[Actor, Actor]
     sides: float
 
 
@@ -115,7 +116,7 @@ def _added(
         token = _token(page, sentence, word)
         if token is None or token.i in used or token.pos_ not in {"VERB", "NOUN", "ADJ", "PROPN", "AUX"}:
             continue
-        seen = _seen(sentence, token, word, mentions, tagged)
+        seen = _seen(page, sentence, token, word, mentions, tagged)
         if seen is None or _is_known(seen, found):
             continue
         finding = _finding(page, sentence, seen, encoder)
@@ -131,25 +132,61 @@ def _token(page: Page, sentence: Sentence, word: TaggedWord) -> Token | None:
 
 
 def _seen(
-    sentence: Sentence, token: Token, word: TaggedWord, mentions: Sequence[Mention], tagged: TaggedSentence
+    page: Page,
+    sentence: Sentence,
+    token: Token,
+    word: TaggedWord,
+    mentions: Sequence[Mention],
+    tagged: TaggedSentence,
 ) -> _Seen | None:
     """The act of a word with its sides, or None where a side that its type needs names nobody."""
     shift = sentence.start
     spans = [(m.actor.start - shift, m.actor.end - shift) for m in mentions]
     sides = tagged.sides(word, spans)
     rows = [(m, *s) for m, s in zip(mentions, sides, strict=True) if m.token != token.i]
-    actors = [(m, a) for m, a, r in rows if a >= _SIDE and a >= r]
-    recipients = [(m, r) for m, a, r in rows if r >= _SIDE and r > a]
-    if word.best in _MUTUAL and not recipients and len({m.actor.actor_id for m, _ in actors}) > 1:
-        return _Seen(token, word, tuple(m for m, _ in actors), (), min(s for _, s in actors))
+    actors = _outermost(page, [(m, a) for m, a, r in rows if a >= _SIDE and a >= r])
+    recipients = _outermost(page, [(m, r) for m, a, r in rows if r >= _SIDE and r > a])
     own = {m.actor.actor_id for m, _ in actors}
     recipients = [(m, r) for m, r in recipients if m.actor.actor_id not in own]
-    if not actors or not recipients:
+    mutual = word.best in _MUTUAL and len(own) > 1
+    if not actors or not (recipients or mutual):
         return None
-    both = [*actors, *recipients]
-    return _Seen(
-        token, word, tuple(m for m, _ in actors), tuple(m for m, _ in recipients), min(s for _, s in both)
-    )
+    sure = max(s for _, s in actors) * max((s for _, s in recipients), default=1.0)
+    return _Seen(token, word, _by_place(actors), _by_place(recipients), _heads(actors, recipients), sure)
+
+
+def _outermost(page: Page, rows: Sequence[tuple[Mention, float]]) -> list[tuple[Mention, float]]:
+    """Without the state within a larger party: "Slovak" in "the Slovak minister Jan Kubis"."""
+    chosen = [m for m, _ in rows]
+    return [(m, s) for m, s in rows if not any(_is_within(page, m, o) for o in chosen if o is not m)]
+
+
+def _is_within(page: Page, inner: Mention, outer: Mention) -> bool:
+    one, two = inner.actor, outer.actor
+    if (one.start, one.end) == (two.start, two.end):
+        return False
+    if two.start <= one.start and one.end <= two.end:
+        return True
+    token = page.doc[inner.token]
+    while token.dep_ in {"amod", "compound", "nmod", "poss"}:
+        token = token.head
+        if token.i == outer.token:
+            return True
+    return False
+
+
+def _by_place(rows: Sequence[tuple[Mention, float]]) -> tuple[Mention, ...]:
+    return tuple(m for m, _ in sorted(rows, key=lambda r: (r[0].actor.start, r[0].actor.end)))
+
+
+def _heads(
+    actors: Sequence[tuple[Mention, float]], recipients: Sequence[tuple[Mention, float]]
+) -> tuple[Actor, Actor]:
+    """The surest party of each side; of a mutual act the two surest."""
+    ordered = [m.actor for m, _ in sorted(actors, key=lambda r: (-r[1], r[0].actor.start))]
+    if recipients:
+        return ordered[0], max(recipients, key=lambda r: (r[1], -r[0].actor.start))[0].actor
+    return ordered[0], ordered[1]
 
 
 def _is_known(seen: _Seen, found: Sequence[EventFinding]) -> bool:
@@ -165,12 +202,13 @@ def _is_known(seen: _Seen, found: Sequence[EventFinding]) -> bool:
 
 
 def _finding(page: Page, sentence: Sentence, seen: _Seen, encoder: Encoder) -> EventFinding | None:
-    reading = _read(page, sentence, seen, encoder)
-    if reading is None:
+    marked = _marked(page, sentence, *seen.heads)
+    if marked is None:
         return None
+    reading = encoder.read([marked])[0]
     shares = {t: (seen.word.types[t] + s) / 2 for t, s in reading.types.items()}
     best = max(shares, key=lambda t: shares[t])
-    sure = round((seen.word.act * reading.linked) ** 0.5 * shares[best], 3)
+    sure = round((seen.word.act * seen.sides * reading.linked) ** 0.5 * shares[best], 3)
     if sure < _RIGHT:
         return None
     predicate = _predicate(seen.token)
@@ -189,14 +227,6 @@ def _finding(page: Page, sentence: Sentence, seen: _Seen, encoder: Encoder) -> E
         confidence=sure,
         rule=f"encoder/{encoder.name}#{best}",
     )
-
-
-def _read(page: Page, sentence: Sentence, seen: _Seen, encoder: Encoder) -> PairReading | None:
-    """The encoder's reading of the first party of each side."""
-    one = seen.actors[0].actor
-    two = seen.recipients[0].actor if seen.recipients else seen.actors[1].actor
-    marked = _marked(page, sentence, one, two)
-    return None if marked is None else encoder.read([marked])[0]
 
 
 def _marked(page: Page, sentence: Sentence, source: Actor, target: Actor) -> MarkedPair | None:

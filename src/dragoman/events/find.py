@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.encode import Encoder
+from dragoman.events.announced import announced
 from dragoman.events.bridge import Told, bridged, tell
 from dragoman.events.choose import choose
 from dragoman.events.complements import complement, noun_complement
@@ -30,7 +31,17 @@ from dragoman.syntax.page import Page, Sentence, end_of
 from dragoman.syntax.phrases import lemma, measured, objects, partitive_core, subtree_lemmas
 
 # PLOVER asks for a recipient in these types.
-_PEOPLE = ("somebody", "civilian", "prisoner", "dissenter", "public", "uniformed", "armed_band", "envoy", "bench")
+_PEOPLE = (
+    "somebody",
+    "civilian",
+    "prisoner",
+    "dissenter",
+    "public",
+    "uniformed",
+    "armed_band",
+    "envoy",
+    "bench",
+)
 _RECIPIENT_REQUIRED = frozenset({"COOPERATE", "AID", "SANCTION"})
 
 
@@ -64,7 +75,7 @@ def find_events(
         if out_of_scope(page, sentence):
             continue
         here = bridged(page, sentence, parties, told, table)
-        acts_found = choose(list(_acts(page, sentence, here, table)), page)
+        acts_found = choose(announced(page, list(_acts(page, sentence, here, table)), here, table), page)
         if encoder is not None:
             acts_found = weighed(page, sentence, _who_can_act(sentence, mentions), acts_found, encoder)
         told = tell(page, sentence, told, acts_found, table)
@@ -241,7 +252,7 @@ def _reciprocal(own: list[Party], others: list[Party], above: Support) -> _Sides
 
 
 def _complete(token: Token, act: Act, sides: _Sides, lexicon: Acts) -> bool:
-    if not in_public(act.type, [p.actor for p in (*sides.actors, *sides.recipients)]):
+    if not in_public(act.type, [p.actor for p in sides.actors], [p.actor for p in sides.recipients]):
         return False
     undoubted = is_passive(token) and lemma(token) in lexicon.classes.get("undoubted", frozenset())
     if "actor" in act.needs and not sides.actors and not (undoubted and sides.recipients):

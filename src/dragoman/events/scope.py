@@ -29,16 +29,21 @@ def out_of_scope(page: Page, sentence: Sentence) -> bool:
 
 # Acts that are politics only where everybody in them is a public party: a king meets a poet in private.
 _AMONG_PUBLIC = frozenset({"CONSULT", "COOPERATE", "AGREE"})
+_DIRECTED = frozenset({"AGREE", "COOPERATE"})  # one may act on another here: "promised the editor a hearing"
 _PRIVATE_SECTORS = frozenset({"CVL", "UNK"})
 
 
-def in_public(type_name: str, parties: Sequence[Actor]) -> bool:
+def in_public(type_name: str, actors: Sequence[Actor], recipients: Sequence[Actor] = ()) -> bool:
     """Whether the parties of an act make it one of world politics.
 
     At least one must be public: a state, a body, or somebody with a country or an office; in
-    meetings, deals and exchanges all must be, and the press does not count.
+    meetings, deals and exchanges all must be, and the press does not count. Where one party acts
+    on another it is enough that the doer is.
     """
+    parties = (*actors, *recipients)
     public = [_is_public(p) for p in parties]
+    if type_name in _DIRECTED and actors and recipients:
+        return all(_is_public(p) for p in actors) and not any(p.kind == "media" for p in parties)
     if type_name in _AMONG_PUBLIC:
         return bool(public) and all(public) and not any(p.kind == "media" for p in parties)
     return any(public)

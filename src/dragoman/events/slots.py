@@ -10,7 +10,7 @@ from dragoman.events.complements import complement, noun_complement, reachable, 
 from dragoman.events.parties import Parties, Party, unique
 from dragoman.lexicon.acts import Act
 from dragoman.syntax.clauses import OBJECT_CONTROL, agent, child, children, is_passive, prepositions, subject
-from dragoman.syntax.phrases import following_prepositions, left_modifiers, objects, partitive_top
+from dragoman.syntax.phrases import following_prepositions, left_modifiers, lemma, objects, partitive_top
 
 _SHARED = frozenset({"between", "among"})
 
@@ -75,6 +75,19 @@ def _verb_slot(verb: Token, act: Act, slot: str, parties: Parties) -> list[Party
     return _fillers(found, parties, doer=False)
 
 
+def _sufferer(verb: Token) -> list[Token]:
+    """Whose things are dealt with: "had their catch seized by police", "saw his shop boycotted"."""
+    if verb.tag_ != "VBN" or verb.dep_ not in {"acl", "ccomp"}:
+        return []
+    above = verb.head.head if verb.dep_ == "acl" else verb.head
+    done = verb.head if verb.dep_ == "acl" else child(verb, "nsubj", "nsubjpass")
+    if lemma(above) not in {"have", "see", "find", "get"} or done is None or done.i < above.i:
+        return []
+    own = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in done.children)
+    doer = subject(above) if own else None
+    return [doer] if doer is not None else []
+
+
 def _is_stranded(verb: Token, word: str) -> bool:
     """Whether a passive's preposition has lost its object: "was called upon to go"."""
     return any(
@@ -88,6 +101,9 @@ def _subject(verb: Token, parties: Parties) -> list[Party]:
         head = verb.head
         doer = subject(head) if verb.dep_ in {"acomp", "oprd", "attr", "xcomp"} else head
         return parties.filling(doer, doer=True) if doer is not None else []
+    ordering = _orderer(verb)
+    if ordering is not None and agent(verb) is None:
+        return parties.filling(ordering, doer=True)
     if is_passive(verb):
         by = agent(verb)
         return parties.filling(by, doer=True) if by is not None else []
@@ -95,8 +111,23 @@ def _subject(verb: Token, parties: Parties) -> list[Party]:
     return parties.filling(doer, doer=True) if doer is not None else []
 
 
+def _orderer(verb: Token) -> Token | None:
+    """Who has something done: "had two trawlers towed in", "had the bridges blown up"."""
+    if verb.tag_ != "VBN" or any(c.dep_ in {"aux", "auxpass"} for c in verb.children):
+        return None
+    above = verb.head.head if verb.dep_ == "acl" and verb.head.dep_ in {"dobj", "nsubj"} else verb.head
+    if lemma(above) != "have" or above.i > verb.i or above.pos_ not in {"VERB", "AUX"}:
+        return None
+    done = verb.head if verb.dep_ == "acl" else child(verb, "nsubj", "nsubjpass")
+    if verb.dep_ not in {"acl", "ccomp"} or done is None or done.i < above.i:
+        return None
+    if any(c.dep_ == "poss" and c.pos_ == "PRON" for c in done.children):
+        return None  # "had its tents raked": the owner suffers it
+    return subject(above)
+
+
 def _object(verb: Token, parties: Parties) -> list[Party]:
-    found = objects(verb)
+    found = _sufferer(verb) or objects(verb)
     clause = small_clause(verb) if not found else None
     if clause is not None:  # "called the Peruvian move illegal": the move is what was called so
         found = children(clause, "nsubj")

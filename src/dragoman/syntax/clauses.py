@@ -124,6 +124,10 @@ def is_verbal(token: Token) -> bool:
     return token.pos_ in {"VERB", "AUX"}
 
 
+# Verbs with a "by" of their own: "stood by its minister", "abided by the truce".
+_BY_VERBS = frozenset({"stand", "abide", "stick", "swear", "come", "go", "drop", "pass"})
+
+
 def is_passive(verb: Token) -> bool:
     """Whether a verb stands in the passive, full ("was criticised") or reduced ("criticised by").
 
@@ -133,6 +137,8 @@ def is_passive(verb: Token) -> bool:
     labels = {c.dep_ for c in verb.children}
     if labels & {"auxpass", "nsubjpass"}:
         return True
+    if verb.lemma_.lower() in _BY_VERBS and verb.tag_ != "VBN":
+        return False
     if "agent" in labels:  # in "turned down a plea by Peru" the parser takes Peru for the doer
         return verb.tag_ == "VBN" or not {"nsubj", "dobj"} <= labels
     if verb.tag_ != "VBN" or labels & {"aux", "nsubj"}:
