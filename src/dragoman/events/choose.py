@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from dragoman.events.complements import complement, noun_complement, verb_chain
 from dragoman.model.claim import Actor
 from dragoman.model.finding import EventFinding
 from dragoman.syntax.page import Page
@@ -21,7 +22,24 @@ def choose(found: Sequence[EventFinding], page: Page) -> list[EventFinding]:
     for finding in sorted(found, key=lambda f: (-_fullness(f), f.start)):
         if not any(_same_act(finding, other, page) for other in kept):
             kept.append(finding)
-    return sorted(kept, key=lambda f: (f.start, f.end))
+    told = {t for f in kept for t in _content(f, page)}
+    return sorted((f for f in kept if f.trigger not in told), key=lambda f: (f.start, f.end))
+
+
+_WORDS_ONLY = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN"})
+
+
+def _content(finding: EventFinding, page: Page) -> Iterator[int]:
+    """The words that only say what is offered, refused, asked or threatened, which is no act yet."""
+    if finding.type not in _WORDS_ONLY:
+        return
+    head = page.doc[finding.trigger]
+    verbal = head.pos_ in {"VERB", "AUX"}
+    for kind in ("to", "that", "ing"):
+        below = complement(head, kind) if verbal else noun_complement(head, kind)
+        for verb in verb_chain(below) if below is not None else ():
+            yield verb.i
+            yield from (c.i for c in verb.children if c.dep_ == "dobj")
 
 
 def _fullness(finding: EventFinding) -> int:

@@ -89,3 +89,11 @@ def said_of_object(verb: Token) -> Iterator[Token]:
     yield from prepositions(verb, "as")
     for o in direct:
         yield from prepositions(o, "as")
+
+
+def verb_chain(verb: Token) -> Iterator[Token]:
+    """A verb and the verbs that complement it or are coordinated with it."""
+    yield verb
+    for c in verb.children:
+        if c.dep_ in {"xcomp", "ccomp", "conj"} and c.pos_ == "VERB":
+            yield from verb_chain(c)

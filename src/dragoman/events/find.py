@@ -11,7 +11,7 @@ from dragoman.encode import Encoder
 from dragoman.events.announced import announced
 from dragoman.events.bridge import Told, bridged, tell
 from dragoman.events.choose import choose
-from dragoman.events.complements import complement, noun_complement
+from dragoman.events.complements import complement, noun_complement, verb_chain
 from dragoman.events.contexts import contexts_of
 from dragoman.events.encoded import weighed
 from dragoman.events.hosts import abroad, with_hosts
@@ -139,18 +139,10 @@ def _consumed(token: Token, act: Act) -> set[int]:
             complement(token, act.complement or "to") if act.pos == "verb" else noun_complement(token, "to")
         )
         if below is not None:
-            for inner in _chain(below):
+            for inner in verb_chain(below):
                 used.add(inner.i)
                 used |= {c.i for c in inner.children if c.dep_ == "dobj"}
     return used
-
-
-def _chain(verb: Token) -> Iterator[Token]:
-    """A verb and the verbs that complement it or are coordinated with it."""
-    yield verb
-    for c in verb.children:
-        if c.dep_ in {"xcomp", "ccomp", "conj"} and c.pos_ == "VERB":
-            yield from _chain(c)
 
 
 def _findings(page: Page, token: Token, act: Act, parties: Parties, lexicon: Acts) -> list[EventFinding]:
