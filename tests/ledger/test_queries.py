@@ -28,7 +28,9 @@ def shape(name: str, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
         wire = Source("agency", "Itar-Tass", "media:tass", None, None, None, None, "told")
         about = Time("1999-05", "1999-05-01", "1999-05-31", basis="expression")
         return tuple(
-            replace(c, sources=(*c.sources, wire), time=about, polarity="denied", mode="aid-food")
+            replace(
+                c, sources=(*c.sources, wire), time=about, polarity="denied", mode="aid-food", confidence=0.25
+            )
             for c in claims
         )
     if name == "c":
@@ -79,6 +81,8 @@ D, E = "Peru met Chile.", "Norway aided Peru."
         ({"type": ["ACCUSE", "aid"]}, [A, B, E]),
         ({"mode": "aid-food"}, [B]),
         ({"polarity": "denied"}, [B]),
+        ({"polarity": "denied", "min_confidence": 0.25}, [B]),
+        ({"polarity": "denied", "min_confidence": 0.5}, []),
         ({"modality": "future"}, [E]),
         ({"kind": "relation"}, [E]),
         ({"source": "itar-tass"}, [B]),

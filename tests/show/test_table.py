@@ -8,7 +8,7 @@ from rich.console import Console
 
 from dragoman.model.claim import Claim, Evidence, Words
 from dragoman.show import claims_table
-from dragoman.show.phrases import clean, sureness, when
+from dragoman.show.phrases import act, clean, sureness, when
 from dragoman.show.table import words
 
 
@@ -71,3 +71,8 @@ def test_words_are_cut_around_the_trigger(claims: tuple[Claim, ...]) -> None:
     assert cut.startswith("…")
     assert cut.endswith("…")
     assert len(cut) <= 64
+
+
+def test_a_coding_likelier_wrong_than_right_bears_a_question_mark(claims: tuple[Claim, ...]) -> None:
+    sure, unsure = (act(replace(claims[0], mode=None, confidence=c)) for c in (0.5, 0.49))
+    assert unsure == f"{sure}?"

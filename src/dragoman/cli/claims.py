@@ -31,6 +31,12 @@ from dragoman.lexicon.codebook import plover
     "--modality", type=click.Choice(["actual", "future", "hypothetical", "historical"]), multiple=True
 )
 @click.option("--document", metavar="ID", help="A document's id or its beginning.")
+@click.option(
+    "--min-confidence",
+    metavar="SHARE",
+    type=click.FloatRange(0, 1),
+    help="As surely coded as this, 0 to 1; those below 0.5 bear a question mark in the table.",
+)
 @click.option("--limit", metavar="N", type=click.IntRange(0), help="At most so many.")
 @ledger_option
 @format_option(*CLAIM_FORMATS)
@@ -51,7 +57,7 @@ def claims_command(**given: Any) -> None:  # noqa: ANN401 - click's options
     write_claims(found, given["form"], given["output"])
 
 
-_ALONE = ("actor", "recipient", "since", "until", "source", "polarity", "document")
+_ALONE = ("actor", "recipient", "since", "until", "source", "polarity", "document", "min_confidence")
 _RELATIONS = (
     "improving",
     "deteriorating",

@@ -22,7 +22,7 @@ class ClaimFilter:
     a name, in any case of letters, and matches where one member of the side matches.
     ``between`` matches acts of either on the other, and acts that both share with no
     recipient, such as a meeting. ``source`` matches any link of the chain of voices.
-    ``document`` is a document_id or the beginning of one.
+    ``document`` is a document_id or the beginning of one. ``min_confidence`` is a share of 1.
 
     ``since`` and ``until`` are days, months or years (``1999``, ``1999-08``), both included,
     and match claims whose interval ``time.earliest .. time.latest`` meets them. A bound that
@@ -41,6 +41,7 @@ class ClaimFilter:
     modality: OneOrMore = None
     kind: OneOrMore = None
     document: str | None = None
+    min_confidence: float | None = None
 
     def where(self) -> tuple[str, list[object]]:
         """Give the condition over ``claims c`` and the values for its question marks."""
@@ -56,6 +57,7 @@ class ClaimFilter:
             *_dates(self.since, self.until),
             *_source(self.source),
             *_document(self.document),
+            *_sure(self.min_confidence),
         ]
         condition = " AND ".join(f"({text})" for text, _ in parts) or "true"
         return condition, [value for _, values in parts for value in values]
@@ -99,6 +101,10 @@ def _one_of(column: str, wanted: OneOrMore) -> list[Part]:
             f"`{column.removeprefix('c.')}` was given an empty list: name a value or leave it out"
         )
     return [(f"lower({column}) IN ({', '.join('?' * len(values))})", values)]
+
+
+def _sure(least: float | None) -> list[Part]:
+    return [] if least is None else [("c.confidence >= ?", [least])]
 
 
 def _dates(since: str | date | None, until: str | date | None) -> list[Part]:

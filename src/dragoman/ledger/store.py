@@ -96,6 +96,7 @@ class Ledger:
         modality: OneOrMore = None,
         kind: OneOrMore = None,
         document: str | None = None,
+        min_confidence: float | None = None,
         limit: int | None = None,
     ) -> ClaimSet:
         """Give the claims that meet all conditions; ``ClaimFilter`` tells what each means."""
@@ -112,6 +113,7 @@ class Ledger:
             modality=modality,
             kind=kind,
             document=document,
+            min_confidence=min_confidence,
         )
         return self.select(wanted, limit=limit)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dragoman.model.claim import Actor, Claim, Source, Time
 
 NOTHING = "—"
+UNSURE = 0.5  # a claim coded less surely is likelier wrong than right
 _SAME_DAYS = re.compile(r"(\d{4}-\d\d-)(\d\d)/\1(\d\d)")
 _DEGREES = {
     "PR+": "probable",
@@ -52,8 +53,8 @@ def parties(actors: Iterable[Actor]) -> str:
 
 
 def act(claim: Claim) -> str:
-    """Type and mode: ``ACCUSE disapprove``."""
-    name = claim.type or claim.kind
+    """Type and mode: ``ACCUSE disapprove``; ``ACCUSE?`` where the coding is likelier wrong than right."""
+    name = (claim.type or claim.kind) + ("?" if claim.confidence < UNSURE else "")
     return f"{name} {claim.mode}" if claim.mode else name
 
 
