@@ -30,8 +30,9 @@ from dragoman.syntax.clauses import is_negated, is_passive, subject
 from dragoman.syntax.page import Page, Sentence, end_of
 from dragoman.syntax.phrases import lemma, measured, objects, partitive_core, subtree_lemmas
 
-# PLOVER asks for a recipient in these types.
+# Classes of nouns that mean people.
 _PEOPLE = (
+# PLOVER asks for a recipient in these types.
     "somebody",
     "civilian",
     "prisoner",
