@@ -32,7 +32,6 @@ from dragoman.syntax.phrases import lemma, measured, objects, partitive_core, su
 
 # Classes of nouns that mean people.
 _PEOPLE = (
-# PLOVER asks for a recipient in these types.
     "somebody",
     "civilian",
     "prisoner",
@@ -43,6 +42,7 @@ _PEOPLE = (
     "envoy",
     "bench",
 )
+# PLOVER asks for a recipient in these types.
 _RECIPIENT_REQUIRED = frozenset({"COOPERATE", "AID", "SANCTION"})
 
 
