@@ -7,12 +7,14 @@ large one (Hinton et al. 2015), which is fitted first unless ``--teacher`` names
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
+from tokenizers import Tokenizer
 
 from dragoman.evaluate.annotations import Annotated, read_annotated
 from dragoman.lexicon.codebook import plover
@@ -24,7 +26,7 @@ from training.export import export, write_labels
 from training.fit import Recipe, Told, answer, fit
 from training.material import Material
 from training.network import Labels, PairNetwork, load_tokenizer, start_marks
-from training.stance import read_stances
+from training.stance import Stance, read_stances
 from training.tagging import answer_sentences
 from training.widen import widener
 
@@ -34,6 +36,7 @@ _RECIPES = {
     "large": Recipe(epochs=3, encoder_rate=5e-5),
 }
 _FEWEST = 4  # examples of a mode that is learnt
+_UNTAUGHT = tuple(f"plain-{letter}-" for letter in "cdefn")  # files that the teacher does not learn from
 
 
 def main() -> None:
@@ -41,26 +44,25 @@ def main() -> None:
     options = _options()
     torch.set_num_threads(options.threads)
     sentences = read_annotated((_ROOT / "corpus" / "annotated").glob("*.yml"))
-    widen = widener()
-    seen = [s for s in sentences if s.part == "train"]
     held = [s for s in sentences if s.part == "dev"]
-    train = Material(
-        [e for s in seen for e in examples_of(s, widen=widen)],
-        [act_example(s) for s in seen],
-        read_stances(options.stances) if options.stances else [],
-    )
+    seen = [s for s in sentences if s.part == "train"]
     dev = Material([e for s in held for e in examples_of(s)], [act_example(s) for s in held], [])
-    labels = _labels(train.pairs)
-    print(
-        f"{len(seen)} sentences and {len(train.pairs)} pairs to learn from, "
-        f"{len(held)} and {len(dev.pairs)} to calibrate on",
-        flush=True,
-    )
-    told = None
-    if options.size == "small" and not options.no_teacher:
-        told = _told(options, train, dev, labels)
-    _make(options.size, options, train, dev, labels, told)
+    train = _material(seen, read_stances(options.stances) if options.stances else [])
+    print(f"{len(seen)} sentences and {len(train.pairs)} pairs to learn from", flush=True)
+    options.cache.mkdir(parents=True, exist_ok=True)
+    if options.size == "large":
+        _made("large", options, replace(train, stances=[]), dev, None)
+    else:
+        teacher = None if options.no_teacher else _taught(options, seen, dev)
+        told = None if teacher is None else teacher.answers(train)
+        _made("small", options, train, dev, told)
     _card(options, seen, train)
+
+
+def _material(sentences: list[Annotated], stances: list[Stance]) -> Material:
+    widen = widener()
+    pairs = [e for s in sentences for e in examples_of(s, widen=widen)]
+    return Material(pairs, [act_example(s) for s in sentences], stances)
 
 
 def _options() -> argparse.Namespace:
@@ -81,42 +83,60 @@ def _labels(train: list[Example]) -> Labels:
     return Labels(tuple(plover().types), tuple(sorted(m for m, n in count.items() if n >= _FEWEST)))
 
 
-def _told(options: argparse.Namespace, train: Material, dev: Material, labels: Labels) -> Told:
-    """The large model's answers to what is learnt from; made once, kept in the cache."""
-    options.cache.mkdir(parents=True, exist_ok=True)
+@dataclass(frozen=True, slots=True)
+class _Fitted:
+    """A network that has learnt, with what is needed to ask it."""
+
+    network: PairNetwork
+    tokenizer: Tokenizer
+    labels: Labels
+
+    def answers(self, material: Material) -> Told:
+        """What it makes of pairs and sentences."""
+        return Told(
+            answer(self.network, self.tokenizer, material.pairs, self.labels),
+            answer_sentences(self.network, self.tokenizer, material.sentences),
+        )
+
+
+def _taught(options: argparse.Namespace, seen: list[Annotated], dev: Material) -> _Fitted:
+    """The large network that teaches; fitted once, kept in the cache.
+
+    It learns from all files but some, so that part of what it tells the small one is no answer that
+    it has by heart.
+    """
+    own = [s for s in seen if not s.file.startswith(_UNTAUGHT)]
+    train = _material(own, [])
+    key = hashlib.sha256("\n".join(e.pair.marked() for e in train.pairs).encode()).hexdigest()
     kept = options.cache / "teacher.pt"
-    key = [e.pair.marked() for e in train.pairs] + [s.text for s in train.sentences]
     if kept.exists():
         old = torch.load(kept, weights_only=False)
         if old["key"] == key:
-            found: Told = old["told"]
-            return found
-    own = argparse.Namespace(**{**vars(options), "out": options.cache / "large", "epochs": None})
-    told = _make("large", own, train, dev, labels, None)
-    torch.save({"key": key, "told": told}, kept)
-    return told
+            base = bases.mpnet(options.cache)
+            tokenizer, marks = load_tokenizer(base)
+            network = PairNetwork(base, old["labels"], marks, pretrained=False)
+            network.load_state_dict(old["state"])
+            return _Fitted(network, tokenizer, old["labels"])
+    options = argparse.Namespace(**{**vars(options), "out": options.cache / "large", "epochs": None})
+    found = _made("large", options, train, dev, None)
+    torch.save({"key": key, "labels": found.labels, "state": found.network.state_dict()}, kept)
+    return found
 
 
-def _make(
-    size: str,
-    options: argparse.Namespace,
-    train: Material,
-    dev: Material,
-    labels: Labels,
-    teacher: Told | None,
-) -> Told:
-    """Fit one size, write it, and give its answers to what it learnt from."""
+def _made(
+    size: str, options: argparse.Namespace, train: Material, dev: Material, teacher: Told | None
+) -> _Fitted:
+    """Fit one size and write it."""
     base = bases.minilm() if size == "small" else bases.mpnet(options.cache)
     tokenizer, marks = load_tokenizer(base)
     torch.manual_seed(options.seed)
+    labels = _labels(train.pairs)
     network = PairNetwork(base, labels, marks)
     start_marks(network, tokenizer)
     recipe = _RECIPES[size]
-    learnt = train if size == "small" else replace(train, stances=[])
     if options.epochs:
         recipe = Recipe(epochs=options.epochs, encoder_rate=recipe.encoder_rate)
-    fit(network, tokenizer, learnt, labels, recipe, seed=options.seed, teacher=teacher)
-    torch.save(network.state_dict(), options.cache / f"{size}.pt")
+    fit(network, tokenizer, train, labels, recipe, seed=options.seed, teacher=teacher)
     name = f"pair-{size}"
     export(network, tokenizer, labels, options.out, name=name)
     numbers = calibration(
@@ -126,11 +146,8 @@ def _make(
         [tokens_of(s, tokenizer) for s in dev.sentences],
         labels,
     )
-    write_labels(labels, options.out, name=name, calibration=numbers, stance=bool(learnt.stances))
-    return Told(
-        answer(network, tokenizer, train.pairs, labels),
-        answer_sentences(network, tokenizer, train.sentences),
-    )
+    write_labels(labels, options.out, name=name, calibration=numbers, stance=bool(train.stances))
+    return _Fitted(network, tokenizer, labels)
 
 
 def _card(options: argparse.Namespace, seen: list[Annotated], train: Material) -> None:

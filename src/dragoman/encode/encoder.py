@@ -31,8 +31,8 @@ class PairReading:
     ``linked`` is the probability that the source does any of the types to the target, ``types``
     that it is this type if it is any; ``mode`` is the likeliest mode of the likeliest type, or
     None where none is plain. ``stance`` are the shares of neither, for and against the target, None where
-    the encoder has not learnt it. ``promised`` (the act is still to come) and ``cameo`` are filled by
-    whoever asks the lexicon about the pair as well.
+    the encoder has not learnt it. ``promised`` (the act is still to come), ``denied`` and ``cameo`` are
+    filled by whoever asks the lexicon about the pair as well.
     """
 
     linked: float
@@ -41,6 +41,7 @@ class PairReading:
     promised: bool = False
     cameo: str | None = None
     stance: tuple[float, float, float] | None = None
+    denied: bool = False
 
     @property
     def best(self) -> str:
@@ -92,7 +93,7 @@ class Encoder:
 
     def _run(self, pair: MarkedPair) -> list[Floats]:
         ids = self.tokenizer.encode(pair.marked()).ids
-        return self._outputs(ids, ["linked", "types", "modes", "state", "stance"])
+        return self._outputs(ids, ["linked", "types", "modes", "state", *(["stance"] if self.stance else [])])
 
     def _outputs(self, numbers: list[int], names: list[str]) -> list[Floats]:
         ids = np.array([numbers], dtype=np.int64)
@@ -100,19 +101,19 @@ class Encoder:
         return [f[0] for f in found]
 
     def _reading(
-        self, linked: Floats, types: Floats, modes: Floats, _state: Floats, stance: Floats
+        self, linked: Floats, types: Floats, modes: Floats, _state: Floats, stance: Floats | None = None
     ) -> PairReading:
         own = self.calibration
         shares = softmax(types / own.type_temperature)
         by_type = dict(zip(self.types, shares, strict=True))
         best = max(by_type, key=lambda t: by_type[t])
         sure = likelihood(own.linked_slope * float(linked) + own.linked_offset)
-        neither, pro, contra = softmax(stance)
+        neither, pro, contra = (0.0, 0.0, 0.0) if stance is None else softmax(stance)
         return PairReading(
             sure,
             by_type,
             self._mode(best, modes),
-            stance=(neither, pro, contra) if self.stance else None,
+            stance=(neither, pro, contra) if stance is not None else None,
         )
 
     def _mode(self, best: str, modes: Floats) -> str | None:

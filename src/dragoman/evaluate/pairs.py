@@ -30,7 +30,7 @@ class LexiconReading:
 
     ``rank`` says how its parties stand: 4 both on their sides, 3 both on one side, 2 one on its
     side, 1 neither, 0 no act with a party, only a word that an entry knows. ``promised``: the act
-    is still to come.
+    is still to come; ``denied``: it is said not to be.
     """
 
     type: str
@@ -38,6 +38,7 @@ class LexiconReading:
     rank: int
     promised: bool = False
     cameo: str | None = None
+    denied: bool = False
 
 
 def read_pair(
@@ -57,14 +58,8 @@ def read_pair(
     best = max(types, key=lambda t: types[t])
     own = found.mode if best == found.type and found.mode else None
     mode = own or (reading.mode if best == reading.best else None)
-    return PairReading(
-        reading.linked,
-        types,
-        mode,
-        found.promised,
-        found.cameo if best == found.type else None,
-        reading.stance,
-    )
+    code = found.cameo if best == found.type else None
+    return PairReading(reading.linked, types, mode, found.promised, code, reading.stance, found.denied)
 
 
 def lexicon_reading(sentence: str, source: tuple[int, int], target: tuple[int, int]) -> LexiconReading | None:
@@ -79,9 +74,9 @@ def lexicon_reading(sentence: str, source: tuple[int, int], target: tuple[int, i
     if found:
         best = max(found, key=lambda f: (_rank(f), f.confidence, -f.start))
         certainty = judge(page, best.trigger, best.predicate, (), entry_modality=best.modality)
-        return LexiconReading(
-            str(best.type), best.mode, _rank(best), certainty.modality == "future", best.cameo
-        )
+        promised = certainty.modality == "future" or (best.cameo or "").startswith("03")
+        denied = certainty.polarity == "denied" or best.denied
+        return LexiconReading(str(best.type), best.mode, _rank(best), promised, best.cameo, denied)
     return _nearest(page, source, target)
 
 
@@ -111,4 +106,6 @@ def _nearest(page: Page, source: tuple[int, int], target: tuple[int, int]) -> Le
         return None
     token, act = min(hits, key=lambda h: (h[0].pos_ != "VERB", abs(h[0].idx - middle)))
     certainty = judge(page, token.i, governing_verb(token).i, (), entry_modality=act.modality)
-    return LexiconReading(act.type, None, 0, certainty.modality == "future", act.cameo)
+    promised = certainty.modality == "future" or (act.cameo or "").startswith("03")
+    denied = certainty.polarity == "denied" or act.denied
+    return LexiconReading(act.type, None, 0, promised, act.cameo, denied)

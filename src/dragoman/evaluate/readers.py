@@ -68,7 +68,9 @@ def lexicon_pair(sentence: str, source: Span, target: Span) -> PairReading:
     found = lexicon_reading(sentence, source, target)
     if found is None:
         return PairReading(0.0, {}, None)
-    return PairReading(_LINKED[found.rank], {found.type: 1.0}, found.mode, found.promised, found.cameo)
+    return PairReading(
+        _LINKED[found.rank], {found.type: 1.0}, found.mode, found.promised, found.cameo, None, found.denied
+    )
 
 
 def _named(mentions: Sequence[Mention], start: int, end: int, holder: int | None) -> list[Mention]:

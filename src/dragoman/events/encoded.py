@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from dragoman.encode import Encoder, MarkedPair, TaggedSentence, TaggedWord
 from dragoman.events.contexts import contexts_of
 from dragoman.events.scope import in_public
+from dragoman.events.unnamed import unnamed_people
 from dragoman.lexicon.codebook import plover
 from dragoman.model.claim import Actor
 from dragoman.model.finding import EventFinding, Mention
@@ -25,9 +26,12 @@ _MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 # A word without an entry becomes a claim from here on: how surely it carries an act at all, and how
 # surely everything about it is right (the product of act, type and pair).
 _ACT, _RIGHT = 0.35, 0.30
+_ONE_SIDED = 0.5  # the same for an act of which the sentence tells one side only
 _SIDE = 0.5
+# Acts that nobody does alone.
+_TWO_SIDED = _MUTUAL | {"AID", "SANCTION"}
 # An entry's act is left out where the encoder is as sure as this that its word carries none.
-_NO_ACT = 0.04
+_NO_ACT = 0.01
 # The encoder's word against the entry's: below this share for the entry's type and above that one
 # for another, the type is the encoder's.
 _DOUBTED, _CERTAIN = 0.04, 0.85
@@ -41,7 +45,7 @@ class _Seen:
     word: TaggedWord
     actors: tuple[Mention, ...]
     recipients: tuple[Mention, ...]
-    heads: tuple[Actor, Actor]
+    heads: tuple[Actor, Actor] | None
     sides: float
 
 
@@ -110,13 +114,14 @@ def _added(
 ) -> list[EventFinding]:
     used = {n for f in found for n in (f.trigger, f.predicate)}
     done = []
+    parties = [*mentions, *unnamed_people(page, sentence, mentions)]
     for word in tagged.words:
         if word.act < _ACT:
             continue
         token = _token(page, sentence, word)
         if token is None or token.i in used or token.pos_ not in {"VERB", "NOUN", "ADJ", "PROPN", "AUX"}:
             continue
-        seen = _seen(page, sentence, token, word, mentions, tagged)
+        seen = _seen(page, sentence, token, word, parties, tagged)
         if seen is None or _is_known(seen, found):
             continue
         finding = _finding(page, sentence, seen, encoder)
@@ -148,11 +153,16 @@ def _seen(
     recipients = _outermost(page, [(m, r) for m, a, r in rows if r >= _SIDE and r > a])
     own = {m.actor.actor_id for m, _ in actors}
     recipients = [(m, r) for m, r in recipients if m.actor.actor_id not in own]
-    mutual = word.best in _MUTUAL and len(own) > 1
-    if not actors or not (recipients or mutual):
+    if word.best in _MUTUAL and not recipients and len(own) < 2:
         return None
-    sure = max(s for _, s in actors) * max((s for _, s in recipients), default=1.0)
+    if not any(_is_known_party(m) for m, _ in (*actors, *recipients)):
+        return None
+    sure = max((s for _, s in actors), default=1.0) * max((s for _, s in recipients), default=1.0)
     return _Seen(token, word, _by_place(actors), _by_place(recipients), _heads(actors, recipients), sure)
+
+
+def _is_known_party(mention: Mention) -> bool:
+    return mention.actor.country is not None or mention.actor.kind not in {"group", "unknown"}
 
 
 def _outermost(page: Page, rows: Sequence[tuple[Mention, float]]) -> list[tuple[Mention, float]]:
@@ -181,9 +191,11 @@ def _by_place(rows: Sequence[tuple[Mention, float]]) -> tuple[Mention, ...]:
 
 def _heads(
     actors: Sequence[tuple[Mention, float]], recipients: Sequence[tuple[Mention, float]]
-) -> tuple[Actor, Actor]:
-    """The surest party of each side; of a mutual act the two surest."""
+) -> tuple[Actor, Actor] | None:
+    """The surest party of each side; of a mutual act the two surest; None where there is one only."""
     ordered = [m.actor for m, _ in sorted(actors, key=lambda r: (-r[1], r[0].actor.start))]
+    if not ordered or len(ordered) + len(recipients) < 2:
+        return None
     if recipients:
         return ordered[0], max(recipients, key=lambda r: (r[1], -r[0].actor.start))[0].actor
     return ordered[0], ordered[1]
@@ -202,20 +214,25 @@ def _is_known(seen: _Seen, found: Sequence[EventFinding]) -> bool:
 
 
 def _finding(page: Page, sentence: Sentence, seen: _Seen, encoder: Encoder) -> EventFinding | None:
-    marked = _marked(page, sentence, *seen.heads)
-    if marked is None:
-        return None
-    reading = encoder.read([marked])[0]
-    shares = {t: (seen.word.types[t] + s) / 2 for t, s in reading.types.items()}
+    shares, linked, mode = dict(seen.word.types), None, None
+    marked = _marked(page, sentence, *seen.heads) if seen.heads is not None else None
+    if marked is not None:
+        reading = encoder.read([marked])[0]
+        shares = {t: (s + reading.types[t]) / 2 for t, s in shares.items()}
+        linked, mode = (
+            reading.linked,
+            reading.mode if reading.best == max(shares, key=lambda t: shares[t]) else None,
+        )
     best = max(shares, key=lambda t: shares[t])
-    sure = round((seen.word.act * seen.sides * reading.linked) ** 0.5 * shares[best], 3)
-    if sure < _RIGHT:
+    tagged = seen.word.act * seen.sides
+    sure = round((tagged if linked is None else (tagged * linked) ** 0.5) * shares[best], 3)
+    if sure < (_ONE_SIDED if linked is None else _RIGHT) or (linked is None and best in _TWO_SIDED):
         return None
     predicate = _predicate(seen.token)
     return EventFinding(
         kind="event",
         type=best,
-        mode=reading.mode if reading.best == best and reading.mode in plover().types[best].modes else None,
+        mode=mode if mode in plover().types[best].modes else None,
         contexts=contexts_of(page, seen.token, ()),
         cameo=None,
         actors=tuple(m.actor for m in seen.actors),

@@ -77,10 +77,13 @@ def best(shares: Mapping[str, float]) -> str:
 def _as_the_set_has_them(reading: PairReading, adapter: Mapping[str, Any]) -> dict[str, float]:
     """The shares of the types; what the set has under another type takes its share along.
 
-    That may be a mode, an act with a certain CAMEO code, or an act that is only promised.
+    That may be a mode, an act with a certain CAMEO code, an act that is only promised, or cooperation
+    that is denied.
     """
     shares = dict(reading.types)
     moved = adapter["promised"] if reading.promised else {}
+    if reading.denied:
+        moved = {name: adapter["denied"] for name in shares if is_cooperative(name)}
     elsewhere = adapter["cameo"].get(reading.cameo or "")
     if elsewhere:
         moved = {**moved, best(shares): elsewhere}
