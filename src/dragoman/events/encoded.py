@@ -25,13 +25,13 @@ from dragoman.syntax.page import Page, Sentence, end_of
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 # A word without an entry becomes a claim from here on: how surely it carries an act at all, and how
 # surely everything about it is right (the product of act, type and pair).
-_ACT, _RIGHT = 0.35, 0.30
-_ONE_SIDED = 0.5  # the same for an act of which the sentence tells one side only
+_ACT, _RIGHT = 0.4, 0.4
+_ONE_SIDED = 0.6  # the same for an act of which the sentence tells one side only
 _SIDE = 0.5
-# Acts that nobody does alone.
-_TWO_SIDED = _MUTUAL | {"AID", "SANCTION"}
-# An entry's act is left out where the encoder is as sure as this that its word carries none.
-_NO_ACT = 0.01
+# Acts that are told of one side only often enough: the police arrest, the crowd marches.
+_ONE_SIDED_TYPES = frozenset({"PROTEST", "MOBILIZE", "ASSAULT", "COERCE"})
+# An entry's act is left out where the encoder and the entry together trust it less than this.
+_LEAST = 0.3
 # The encoder's word against the entry's: below this share for the entry's type and above that one
 # for another, the type is the encoder's.
 _DOUBTED, _CERTAIN = 0.04, 0.85
@@ -73,12 +73,10 @@ def weighed(
 def _judged(
     page: Page, sentence: Sentence, finding: EventFinding, tagged: TaggedSentence, encoder: Encoder
 ) -> EventFinding | None:
-    """An entry's finding with the encoder's share in its confidence; None where it sees no act there."""
+    """An entry's finding with the encoder's share in its confidence; None where both doubt it."""
     word = _word(page, sentence, finding, tagged)
     if word is None or finding.kind != "event" or finding.type not in word.types:
         return finding
-    if word.act < _NO_ACT:
-        return None
     share = word.types[finding.type]
     if share < _DOUBTED and word.act > 0.5 and word.types[word.best] > _CERTAIN:
         return replace(
@@ -89,7 +87,8 @@ def _judged(
             confidence=_mean(word.act * word.types[word.best], finding.confidence),
             rule=f"encoder/{encoder.name}#{word.best}",
         )
-    return replace(finding, confidence=_mean(word.act * share, finding.confidence))
+    sure = _mean(word.act * share, finding.confidence)
+    return replace(finding, confidence=sure) if sure >= _LEAST else None
 
 
 def _word(page: Page, sentence: Sentence, finding: EventFinding, tagged: TaggedSentence) -> TaggedWord | None:
@@ -148,7 +147,11 @@ def _seen(
     shift = sentence.start
     spans = [(m.actor.start - shift, m.actor.end - shift) for m in mentions]
     sides = tagged.sides(word, spans)
-    rows = [(m, *s) for m, s in zip(mentions, sides, strict=True) if m.token != token.i]
+    rows = [
+        (m, *s)
+        for m, s in zip(mentions, sides, strict=True)
+        if m.token != token.i and not _is_bracketed(page, m)
+    ]
     actors = _outermost(page, [(m, a) for m, a, r in rows if a >= _SIDE and a >= r])
     recipients = _outermost(page, [(m, r) for m, a, r in rows if r >= _SIDE and r > a])
     own = {m.actor.actor_id for m, _ in actors}
@@ -165,10 +168,19 @@ def _is_known_party(mention: Mention) -> bool:
     return mention.actor.country is not None or mention.actor.kind not in {"group", "unknown"}
 
 
+def _is_bracketed(page: Page, mention: Mention) -> bool:
+    """As "NEW YORK (Reuters) -": who stands alone in brackets tells and does not act."""
+    return page.words(mention.actor.start - 1, mention.actor.start) == "("
+
+
 def _outermost(page: Page, rows: Sequence[tuple[Mention, float]]) -> list[tuple[Mention, float]]:
-    """Without the state within a larger party: "Slovak" in "the Slovak minister Jan Kubis"."""
-    chosen = [m for m, _ in rows]
-    return [(m, s) for m, s in rows if not any(_is_within(page, m, o) for o in chosen if o is not m)]
+    """Each party once, and without the state within it: "Slovak" in "the Slovak minister Jan Kubis"."""
+    outer = [(m, s) for m, s in rows if not any(_is_within(page, m, o) for o, _ in rows if o is not m)]
+    surest: dict[str, tuple[Mention, float]] = {}
+    for mention, sure in outer:
+        if mention.actor.actor_id not in surest or sure > surest[mention.actor.actor_id][1]:
+            surest[mention.actor.actor_id] = (mention, sure)
+    return list(surest.values())
 
 
 def _is_within(page: Page, inner: Mention, outer: Mention) -> bool:
@@ -226,7 +238,7 @@ def _finding(page: Page, sentence: Sentence, seen: _Seen, encoder: Encoder) -> E
     best = max(shares, key=lambda t: shares[t])
     tagged = seen.word.act * seen.sides
     sure = round((tagged if linked is None else (tagged * linked) ** 0.5) * shares[best], 3)
-    if sure < (_ONE_SIDED if linked is None else _RIGHT) or (linked is None and best in _TWO_SIDED):
+    if sure < (_ONE_SIDED if linked is None else _RIGHT) or (linked is None and best not in _ONE_SIDED_TYPES):
         return None
     predicate = _predicate(seen.token)
     return EventFinding(
