@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from dragoman.evaluate.corpus import evaluate_corpus, gold_hash
-from dragoman.pipeline import make_coder
+from dragoman.evaluate.corpus import gold_hash
+from dragoman.evaluate.events import evaluate_events
+from dragoman.evaluate.readers import make_readers
 
 CORPUS = Path(__file__).parent.parent.parent / "corpus"
 PINNED = yaml.safe_load((CORPUS / "floors.yml").read_text(encoding="utf-8"))
@@ -14,7 +15,7 @@ PINNED = yaml.safe_load((CORPUS / "floors.yml").read_text(encoding="utf-8"))
 
 @pytest.fixture(scope="module")
 def scores() -> dict[str, float]:
-    return evaluate_corpus(CORPUS, make_coder())
+    return dict(evaluate_events(CORPUS, make_readers()).scores)
 
 
 def test_floors_were_measured_on_this_gold() -> None:
