@@ -22,7 +22,7 @@ def latest_offices(phrases: Sequence[Phrase], found: Sequence[Found]) -> list[Fo
     ordered = sorted(found, key=lambda f: (f.first, f.last))
     changed = []
     for one in found:
-        phrase = bare.get(one.head) if one.resolution == "role" else None
+        phrase = bare.get(one.head) if one.resolution in {"role", "coreference"} else None
         party = None
         if phrase is not None and one.party.role is not None and not phrase.role.plural:
             party = _holder(ordered, one, phrase)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from dragoman.actors.again import latest_offices
@@ -19,6 +19,7 @@ from dragoman.actors.people import People, find_people, leader_states
 from dragoman.actors.phrases import Phrase, find_phrases
 from dragoman.actors.roles import pronoun_roles, role_mentions
 from dragoman.actors.spans import name_spans
+from dragoman.actors.towns import find_towns
 from dragoman.model.finding import Mention
 from dragoman.syntax.page import Page
 
@@ -33,16 +34,17 @@ def find_actors(page: Page) -> tuple[Mention, ...]:
     words = forms(page)
     alike = namesakes(page, words)
     names = find_names(page, words, frozenset(n for s in alike for n in range(s.first, s.last)))
-    phrases = find_phrases(page, words, names)
+    towns = find_towns(page, words, names)
+    phrases = find_phrases(page, words, [*names, *towns])
     behind = {p.ally for p in phrases}
     names = [n for n in names if n not in behind]  # "Russian-backed rebels" are not Russia
     spans = name_spans(page, words, names, phrases, alike)
     spans = sorted([*spans, *misread(page, names, spans, phrases)], key=lambda s: s.first)
-    context = Context(page, names, leader_states(page, spans))
+    context = Context(page, names, leader_states(page, spans), towns)
     people = find_people(page, spans, phrases, names, context)
     roles = _roles(page, phrases, people, context)
     found = [*names, *people.found, *roles]
-    found += find_others(page, found, names)
+    found += find_others(page, found, names, towns)
     found = latest_offices(phrases, found)
     found = echoes(page, phrases, found)
     back = Back(page, found, genders(page, spans, found)).resolve()
@@ -51,6 +53,7 @@ def find_actors(page: Page) -> tuple[Mention, ...]:
     free = [p for p in phrases if id(p) not in titles]
     found += pronoun_roles(page, free, back)
     found += apart_roles(page, free, found)
+    found = _among_known(page, found, {p.head for p in phrases if p.ally is not None})
     return tuple(mention(page, f) for f in _ordered(found))
 
 
@@ -74,6 +77,22 @@ def _roles(page: Page, phrases: Sequence[Phrase], people: People, context: Conte
         else:
             found += mentions
     return found
+
+
+def _among_known(page: Page, found: Sequence[Found], allied: Collection[int]) -> list[Found]:
+    """Without groups of no known state in sentences that name no known party beside them.
+
+    "Rebels shelled Chad's army" says who did what to Chad; "rebels seized the airport" names nobody.
+    ``allied`` are the heads of groups that a state's name goes with: "Russian-backed rebels".
+    """
+    nameless = {id(f) for f in found if f.head not in allied and _is_nameless(f)}
+    known = {page.sentence_of[f.head] for f in found if id(f) not in nameless and f.party.kind != "media"}
+    return [f for f in found if id(f) not in nameless or page.sentence_of[f.head] in known]
+
+
+def _is_nameless(found: Found) -> bool:
+    party = found.party
+    return party.country is None and party.kind == "group" and found.rule.startswith("data/actors/roles.yml")
 
 
 def _ordered(found: Sequence[Found]) -> list[Found]:

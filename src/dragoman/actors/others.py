@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Span
 
@@ -13,14 +13,23 @@ from dragoman.lexicon.offices import pointers
 from dragoman.syntax.page import Page
 
 
-def find_others(page: Page, found: Sequence[Found], names: Sequence[Found]) -> list[Found]:
+def find_others(
+    page: Page, found: Sequence[Found], names: Sequence[Found], towns: Sequence[Found]
+) -> list[Found]:
     """Mentions for the recogniser's ORG and GPE that overlap nothing found so far."""
     taken = {n for f in found for n in range(f.first, f.last)}
-    roles = {f.head for f in found if f.resolution == "role"}
-    return list(_others(page, taken, roles, names))
+    roles = {f.head for f in found if f.resolution in {"role", "coreference"}}
+    states = {f.first: f.party.country for f in towns}
+    return list(_others(page, taken, roles, names, states))
 
 
-def _others(page: Page, taken: set[int], roles: set[int], names: Sequence[Found]) -> Iterator[Found]:
+def _others(
+    page: Page,
+    taken: set[int],
+    roles: set[int],
+    names: Sequence[Found],
+    states: Mapping[int, str | None],
+) -> Iterator[Found]:
     votes = Counter((e.text, e.label_) for e in page.doc.ents)
     for entity in page.doc.ents:
         if entity.label_ not in {"ORG", "GPE"} or page.sentence_of[entity.start] < 0:
@@ -40,7 +49,7 @@ def _others(page: Page, taken: set[int], roles: set[int], names: Sequence[Found]
         if entity.label_ == "ORG":
             yield from _organisation(page, span, taken, names, votes)
         elif not any(n in taken for n in range(first, last)):
-            yield from _town(page, span)
+            yield from _town(page, span, states.get(span.start))
 
 
 def _organisation(
@@ -67,11 +76,11 @@ def _organisation(
     yield Found(party, span.start, span.end, head, "name", "party", "actors/others.py#organisation")
 
 
-def _town(page: Page, span: Span) -> Iterator[Found]:
-    """A place that no table knows is a party only where it acts."""
+def _town(page: Page, span: Span, country: str | None) -> Iterator[Found]:
+    """A place that is neither state nor capital is a party only where it acts."""
     head = head_of(page, span.start, span.end)
     reading = read(page.doc[head])
     if page.doc[head].dep_ not in {"nsubj", "nsubjpass", "poss"} or reading == "place" or span.text.isupper():
         return
-    party = Party(span.text, f"region:{slug(span.text)}", "region", None)
+    party = Party(span.text, f"region:{slug(span.text)}", "region", country)
     yield Found(party, span.start, span.end, head, "name", "both", "actors/others.py#town")

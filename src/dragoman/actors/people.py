@@ -201,10 +201,11 @@ class _Registry:
         if phrase is None:
             return party
         owner = phrase.owners[0] if phrase.owners else None
-        if owner is None and party.country is None and (phrase.back or is_official(phrase)):
-            owner = next(iter(context.owners(phrase)), None) or (
-                context.only_state(phrase.head) if is_official(phrase) else None
-            )
+        if owner is None and party.country is None:
+            lent = context.owner(phrase)
+            if lent is None and is_official(phrase):
+                lent = context.only_state(phrase)
+            owner = lent.party if lent is not None else None
         role = party.role if phrase.role.echo else self._office(phrase)
         if owner is None:
             sectors = phrase.sectors or party.sectors

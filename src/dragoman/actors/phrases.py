@@ -157,6 +157,8 @@ def _is_noun(token: Token, page: Page, hit: Hit[Role]) -> bool:
         return False
     if _in_a_name(token, hit) and hit.value.sort != "people":
         return False
+    if _is_word_of_a_thing(token, hit):
+        return False
     if token.tag_.startswith("NN") or token.lower_.endswith("."):
         return not (token.tag_ == "NN" and token.lower_ in {"military", "general"} and _modifies(token, hit))
     # "the military", "the opposition" as adjectives that head their phrase
@@ -170,6 +172,15 @@ def _in_a_name(token: Token, hit: Hit[Role]) -> bool:
     """As in "Jet Propulsion Laboratory": a capitalised word within somebody else's name."""
     head = token.head
     return token.dep_ == "compound" and head.i >= hit.last and head.tag_ == "NNP" and token.text.istitle()
+
+
+def _is_word_of_a_thing(token: Token, hit: Hit[Role]) -> bool:
+    """As in "police station", "student loans", "tennis court": nobody who acts."""
+    words = pointers()
+    if token.dep_ in {"compound", "nmod", "amod"} and token.head.i >= hit.last:
+        return token.head.lower_ in words.things
+    before = token.nbor(-1).lower_ if token.i else ""
+    return hit.value.words in {"court", "courts"} and before in words.grounds
 
 
 def _modifies(token: Token, hit: Hit[Role]) -> bool:
@@ -224,7 +235,7 @@ def _belongs(token: Token, top: Token) -> bool:
     if token.ent_type_ in {"DATE", "TIME"} or token.is_space:
         return False
     if token.text == "-":
-        return True
+        return not (token.whitespace_ and token.i and token.nbor(-1).whitespace_)  # no dateline's dash
     if token.tag_ in {"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "CD", "RB", "RBS"}:
         return top.is_ancestor(token) or token.head.i == top.i
     return False

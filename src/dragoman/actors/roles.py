@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dragoman.actors.context import Context
+from dragoman.actors.context import Context, Lent
 from dragoman.actors.party import Found, Party, slug, state_party
 from dragoman.actors.phrases import Phrase
 from dragoman.lexicon.offices import pointers, readings
@@ -36,16 +37,22 @@ def role_mentions(page: Page, phrases: Sequence[Phrase], context: Context) -> It
             continue  # "his colleagues"
         if phrase.role.apart and (_is_possessed(page, phrase) or not phrase.owners):
             continue  # a party of its own, when all others are known
-        owners = phrase.owners or context.owners(phrase)
-        if not owners:
-            if not phrase.role.bound:
-                yield from _ownerless(page, phrase)
-            continue
-        for owner in owners:
+        lent = None if phrase.owners else context.owner(phrase)
+        if lent is not None:
+            yield _lent(_found(page, phrase, owned(page, phrase, lent.party)), lent)
+        elif not phrase.owners and not phrase.role.bound:
+            yield from _ownerless(page, phrase)
+        for owner in phrase.owners:
             if "BUS" in owner.sectors and phrase.role.sort == "groups":
                 continue  # "Boeing planes"
-            party = owned(page, phrase, owner)
-            yield _found(page, phrase, party)
+            yield _found(page, phrase, owned(page, phrase, owner))
+
+
+def _lent(found: Found, lent: Lent) -> Found:
+    """The mention with the rule that told its state."""
+    if lent.basis in {"written", "default"}:
+        return found
+    return replace(found, resolution=lent.resolution, rule=f"{found.rule}/{lent.basis}")
 
 
 def _allied(page: Page, phrase: Phrase, ally: Found) -> Party:

@@ -92,6 +92,8 @@ class Pointers:
     gendered: Mapping[str, Literal["female", "male"]]
     sides: frozenset[str]
     third_parties: frozenset[str]
+    things: frozenset[str]
+    grounds: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +209,8 @@ def pointers() -> Pointers:
         gendered=_gendered(data["gendered"]),
         sides=frozenset(data["sides"]),
         third_parties=frozenset(data["third_parties"]),
+        things=frozenset(data["things"]),
+        grounds=frozenset(data["grounds"]),
     )
 
 
@@ -250,7 +254,7 @@ def false_friends() -> FalseFriends:
 def _leader(entry: Mapping[str, Any]) -> Leader:
     rule = f"data/{_LEADERS}#{entry['name']}"
     country = entry.get("country")
-    sectors: tuple[str, ...] = ("GOV",)
+    sectors = check_sectors(tuple(entry.get("sectors") or ("GOV",)), rule)
     if "organisation" in entry:
         sectors = organisation_by_key(entry["organisation"]).sectors
     elif country is None or country_by_code(country) is None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from dragoman.errors import DataError
 from dragoman.lexicon.files import load_yaml
 
-_PATH = "organisations/organisations.yml"
+_PATHS = ("organisations/organisations.yml", "organisations/national.yml")
 _KEYS = frozenset({"name", "also", "metonyms", "sectors", "country"})
 SECTORS = frozenset(
     [
@@ -86,28 +88,29 @@ def organisations() -> tuple[Organisation, ...]:
     """
     found = []
     claimed: dict[str, str] = {}
-    for key, entry in load_yaml(_PATH).items():
-        rule = f"data/{_PATH}#{key}"
-        if set(entry) - _KEYS or "name" not in entry or "sectors" not in entry:
-            raise DataError(f"{rule}: needs name and sectors, may have {sorted(_KEYS)}.")
-        names = (entry["name"], *entry.get("also", ()))
-        metonyms = tuple(entry.get("metonyms", ()))
-        for name in (*names, *metonyms):
-            if claimed.setdefault(name, key) != key:
-                raise DataError(f"{rule}: {name!r} is also {claimed[name]}; keep one.")
-        sectors = check_sectors(tuple(entry["sectors"]), rule)
-        found.append(
-            Organisation(
-                key if ":" in key else f"org:{key}",
-                entry["name"],
-                names,
-                metonyms,
-                sectors,
-                entry.get("country"),
-                rule,
-            )
-        )
+    for path in _PATHS:
+        for key, entry in load_yaml(path).items():
+            organisation = _organisation(path, key, entry)
+            for name in (*organisation.names, *organisation.metonyms):
+                if claimed.setdefault(name, key) != key:
+                    raise DataError(f"{organisation.rule}: {name!r} is also {claimed[name]}; keep one.")
+            found.append(organisation)
     return tuple(found)
+
+
+def _organisation(path: str, key: str, entry: Mapping[str, Any]) -> Organisation:
+    rule = f"data/{path}#{key}"
+    if set(entry) - _KEYS or "name" not in entry or "sectors" not in entry:
+        raise DataError(f"{rule}: needs name and sectors, may have {sorted(_KEYS)}.")
+    return Organisation(
+        key if ":" in key else f"org:{key}",
+        entry["name"],
+        (entry["name"], *entry.get("also", ())),
+        tuple(entry.get("metonyms", ())),
+        check_sectors(tuple(entry["sectors"]), rule),
+        entry.get("country"),
+        rule,
+    )
 
 
 @cache
@@ -121,4 +124,4 @@ def organisation_by_key(key: str) -> Organisation:
     for organisation in organisations():
         if organisation.actor_id == f"org:{key}":
             return organisation
-    raise DataError(f"data/{_PATH} has no organisation {key!r}.")
+    raise DataError(f"data/{_PATHS[0]} has no organisation {key!r}.")
