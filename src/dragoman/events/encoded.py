@@ -18,7 +18,7 @@ from dragoman.events.unnamed import unnamed_people
 from dragoman.lexicon.codebook import plover
 from dragoman.model.claim import Actor
 from dragoman.model.finding import EventFinding, Mention
-from dragoman.syntax.clauses import is_verbal
+from dragoman.syntax.clauses import governing_verb, is_verbal
 from dragoman.syntax.page import Page, Sentence, end_of
 
 # Types in which parties do the same to each other; the others have somebody on the other side.
@@ -30,11 +30,8 @@ _ONE_SIDED = 0.6  # the same for an act of which the sentence tells one side onl
 _SIDE = 0.5
 # Acts that are told of one side only often enough: the police arrest, the crowd marches.
 _ONE_SIDED_TYPES = frozenset({"PROTEST", "MOBILIZE", "ASSAULT", "COERCE"})
-# An entry's act is left out where the encoder and the entry together trust it less than this.
-_LEAST = 0.3
-# The encoder's word against the entry's: below this share for the entry's type and above that one
-# for another, the type is the encoder's.
-_DOUBTED, _CERTAIN = 0.04, 0.85
+# The act of an entry that is not firm itself is left out where the two together trust it less than this.
+_LEAST, _FIRM = 0.3, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,37 +55,29 @@ def weighed(
 ) -> list[EventFinding]:
     """The findings of one sentence with the encoder's word on them, and the acts that it adds.
 
-    ``mentions`` are those of the sentence that can act. An entry's type stands unless the encoder
-    holds it for next to impossible and another for nearly certain.
+    ``mentions`` are those of the sentence that can act. An entry's type stands whatever the encoder
+    makes of it: where the two differ the entry was right more often (part ``dev``), and its claim is
+    less sure.
     """
     if not mentions and not found:
         return []
     tagged = encoder.tag(page.words(sentence.start, sentence.end))
-    kept = [k for f in found if (k := _judged(page, sentence, f, tagged, encoder)) is not None]
+    kept = [k for f in found if (k := _judged(page, sentence, f, tagged)) is not None]
     return sorted(
         [*kept, *_added(page, sentence, mentions, found, tagged, encoder)], key=lambda f: (f.start, f.end)
     )
 
 
 def _judged(
-    page: Page, sentence: Sentence, finding: EventFinding, tagged: TaggedSentence, encoder: Encoder
+    page: Page, sentence: Sentence, finding: EventFinding, tagged: TaggedSentence
 ) -> EventFinding | None:
     """An entry's finding with the encoder's share in its confidence; None where both doubt it."""
     word = _word(page, sentence, finding, tagged)
     if word is None or finding.kind != "event" or finding.type not in word.types:
         return finding
-    share = word.types[finding.type]
-    if share < _DOUBTED and word.act > 0.5 and word.types[word.best] > _CERTAIN:
-        return replace(
-            finding,
-            type=word.best,
-            mode=None,
-            cameo=None,
-            confidence=_mean(word.act * word.types[word.best], finding.confidence),
-            rule=f"encoder/{encoder.name}#{word.best}",
-        )
-    sure = _mean(word.act * share, finding.confidence)
-    return replace(finding, confidence=sure) if sure >= _LEAST else None
+    sure = _mean(word.act * word.types[finding.type], finding.confidence)
+    doubted = sure < _LEAST and finding.confidence < _FIRM
+    return None if doubted else replace(finding, confidence=sure)
 
 
 def _word(page: Page, sentence: Sentence, finding: EventFinding, tagged: TaggedSentence) -> TaggedWord | None:
@@ -121,7 +110,7 @@ def _added(
         if token is None or token.i in used or token.pos_ not in {"VERB", "NOUN", "ADJ", "PROPN", "AUX"}:
             continue
         seen = _seen(page, sentence, token, word, parties, tagged)
-        if seen is None or _is_known(seen, found):
+        if seen is None or _is_known(page, seen, found):
             continue
         finding = _finding(page, sentence, seen, encoder)
         if finding is not None and in_public(str(finding.type), [*finding.actors, *finding.recipients]):
@@ -213,16 +202,21 @@ def _heads(
     return ordered[0], ordered[1]
 
 
-def _is_known(seen: _Seen, found: Sequence[EventFinding]) -> bool:
-    """Whether an entry has told the same between the same parties."""
+def _is_known(page: Page, seen: _Seen, found: Sequence[EventFinding]) -> bool:
+    """Whether an entry has told the same between the same parties, or used them up in the same clause.
+
+    "Turned down a Bulgarian request" is a refusal; the request is what is refused.
+    """
     doers = {m.actor.actor_id for m in seen.actors}
     others = {m.actor.actor_id for m in seen.recipients}
-    return any(
-        f.type == seen.word.best
-        and doers & {a.actor_id for a in f.actors}
-        and (not others or others & {a.actor_id for a in f.recipients})
-        for f in found
-    )
+    verb = governing_verb(seen.token)
+    for one in found:
+        acting, suffering = {a.actor_id for a in one.actors}, {a.actor_id for a in one.recipients}
+        if one.type == seen.word.best and doers & acting and (not others or others & suffering):
+            return True
+        if doers | others <= acting | suffering and governing_verb(page.doc[one.trigger]) == verb:
+            return True
+    return False
 
 
 def _finding(page: Page, sentence: Sentence, seen: _Seen, encoder: Encoder) -> EventFinding | None:
