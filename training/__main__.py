@@ -1,7 +1,7 @@
 """Make the encoder again from the corpus: ``python -m training [--size large] [--out FOLDER]``.
 
 Writes model.onnx, tokenizer.json, labels.json and card.json. The small model is taught by the
-large one (Hinton et al. 2015), which is fitted first unless ``--teacher`` names its answers.
+large one (Hinton et al. 2015), which is fitted first unless the cache has it.
 """
 
 from __future__ import annotations
@@ -44,6 +44,9 @@ def main() -> None:
     options = _options()
     torch.set_num_threads(options.threads)
     sentences = read_annotated((_ROOT / "corpus" / "annotated").glob("*.yml"))
+    if options.files:
+        listed = set(json.loads(options.files.read_text(encoding="utf-8"))["files"])
+        sentences = tuple(s for s in sentences if s.file in listed)
     held = [s for s in sentences if s.part == "dev"]
     seen = [s for s in sentences if s.part == "train"]
     dev = Material([e for s in held for e in examples_of(s)], [act_example(s) for s in held], [])
@@ -74,6 +77,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--epochs", type=int, help="other than the recipe's")
     parser.add_argument("--stances", type=Path, metavar="TRAIN.TXT", help="see training/stance.py")
+    parser.add_argument("--files", type=Path, metavar="CARD.JSON", help="learn from the files it lists alone")
     parser.add_argument("--no-teacher", action="store_true", help="fit the small model to the answers alone")
     return parser.parse_args()
 

@@ -38,7 +38,7 @@ class PipelineSettings:
     """
 
     model: str = DEFAULT_MODEL
-    encoder: str | None = NO_ENCODER
+    encoder: str | None = None
     codebook: str | None = None
 
 

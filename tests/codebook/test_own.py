@@ -83,7 +83,7 @@ def test_certainty_holds_for_own_types() -> None:
 
 
 def test_the_head_finds_what_no_frame_has() -> None:
-    (claim,) = coded("The northern wharf was let by Tunisia to Algeria for forty years.")
+    (claim,) = coded("Tunisia let the northern wharf to Algeria for forty years.")
     assert (claim.type, claim.coder.rule) == ("LEASE", "head:quays-1#LEASE")
     assert ([a.country for a in claim.actors], [r.country for r in claim.recipients]) == (["TUN"], ["DZA"])
     assert claim.evidence.trigger.text == "let"

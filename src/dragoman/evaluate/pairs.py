@@ -21,7 +21,7 @@ from dragoman.syntax.page import Page
 SOURCE, TARGET = "source", "target"
 # How much an entry that matched weighs against the encoder: the odds of its type are multiplied
 # by this, by how well the parties stand on their sides (see ``_rank``). Tuned on part dev.
-_ODDS = {4: 20.0, 3: 10.0, 2: 3.0, 1: 3.0, 0: 1.5}
+_ODDS = {4: 400.0, 3: 100.0, 2: 9.0, 1: 9.0, 0: 2.25}
 
 
 # How much the reading of the sentence without marks weighs beside that of the pair: an exponent, and

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from dragoman.encode import Encoder, MarkedPair, TaggedSentence, TaggedWord
 from dragoman.events.contexts import contexts_of
 from dragoman.events.scope import in_public
-from dragoman.events.unnamed import unnamed_people
+from dragoman.events.unnamed import is_owned, unnamed_people
 from dragoman.lexicon.codebook import plover
 from dragoman.model.claim import Actor
 from dragoman.model.finding import EventFinding, Mention
@@ -25,13 +25,14 @@ from dragoman.syntax.page import Page, Sentence, end_of
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 # A word without an entry becomes a claim from here on: how surely it carries an act at all, and how
 # surely everything about it is right (the product of act, type and pair).
-_ACT, _RIGHT = 0.4, 0.4
-_ONE_SIDED = 0.6  # the same for an act of which the sentence tells one side only
+_ACT, _RIGHT = 0.4, 0.5
+_ONE_SIDED = 0.65  # the same for an act of which the sentence tells one side only
 _SIDE = 0.5
-# Acts that are told of one side only often enough: the police arrest, the crowd marches.
-_ONE_SIDED_TYPES = frozenset({"PROTEST", "MOBILIZE", "ASSAULT", "COERCE"})
+# Acts that are told of one side only often enough: of the doer, of the victim.
+_OF_DOERS = frozenset({"PROTEST", "MOBILIZE"})
+_OF_VICTIMS = frozenset({"ASSAULT", "COERCE"})
 # The act of an entry that is not firm itself is left out where the two together trust it less than this.
-_LEAST, _FIRM = 0.3, 0.6
+_LEAST, _FIRM = 0.35, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +138,14 @@ def _seen(
     spans = [(m.actor.start - shift, m.actor.end - shift) for m in mentions]
     sides = tagged.sides(word, spans)
     rows = [
-        (m, *s)
-        for m, s in zip(mentions, sides, strict=True)
-        if m.token != token.i and not _is_bracketed(page, m)
+        (m, *s) for m, s in zip(mentions, sides, strict=True) if m.token != token.i and not _is_apart(page, m)
     ]
     actors = _outermost(page, [(m, a) for m, a, r in rows if a >= _SIDE and a >= r])
     recipients = _outermost(page, [(m, r) for m, a, r in rows if r >= _SIDE and r > a])
     own = {m.actor.actor_id for m, _ in actors}
-    recipients = [(m, r) for m, r in recipients if m.actor.actor_id not in own]
+    recipients = [
+        (m, r) for m, r in recipients if m.actor.actor_id not in own and not is_owned(page.doc[m.token])
+    ]
     if word.best in _MUTUAL and not recipients and len(own) < 2:
         return None
     if not any(_is_known_party(m) for m, _ in (*actors, *recipients)):
@@ -157,9 +158,11 @@ def _is_known_party(mention: Mention) -> bool:
     return mention.actor.country is not None or mention.actor.kind not in {"group", "unknown"}
 
 
-def _is_bracketed(page: Page, mention: Mention) -> bool:
-    """As "NEW YORK (Reuters) -": who stands alone in brackets tells and does not act."""
-    return page.words(mention.actor.start - 1, mention.actor.start) == "("
+def _is_apart(page: Page, mention: Mention) -> bool:
+    """As "NEW YORK (Reuters) -" and "Russian-made": who tells, and a mere part of a word, do not act."""
+    start, end = mention.actor.start, mention.actor.end
+    behind = page.words(end, end + 2)
+    return page.words(max(0, start - 1), start) == "(" or (behind[:1] == "-" and behind[1:].islower())
 
 
 def _outermost(page: Page, rows: Sequence[tuple[Mention, float]]) -> list[tuple[Mention, float]]:
@@ -232,7 +235,9 @@ def _finding(page: Page, sentence: Sentence, seen: _Seen, encoder: Encoder) -> E
     best = max(shares, key=lambda t: shares[t])
     tagged = seen.word.act * seen.sides
     sure = round((tagged if linked is None else (tagged * linked) ** 0.5) * shares[best], 3)
-    if sure < (_ONE_SIDED if linked is None else _RIGHT) or (linked is None and best not in _ONE_SIDED_TYPES):
+    if sure < (_ONE_SIDED if linked is None else _RIGHT):
+        return None
+    if linked is None and best not in (_OF_DOERS if seen.actors else _OF_VICTIMS):
         return None
     predicate = _predicate(seen.token)
     return EventFinding(

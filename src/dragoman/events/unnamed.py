@@ -21,6 +21,8 @@ _NO_LETTERS = re.compile(r"[\W_]+")
 def unnamed_people(page: Page, sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]:
     """The noun phrases of a sentence that mean people and hold no mention of a party.
 
+    Not those whom a pronoun owns: in "recalled its envoy" the envoy is no other side.
+
     Each is a group of its own, without a country: its name is its words.
     """
     taken = [(m.actor.start, m.actor.end) for m in mentions]
@@ -39,8 +41,18 @@ def unnamed_people(page: Page, sentence: Sentence, mentions: Sequence[Mention]) 
 
 def _heads(page: Page, sentence: Sentence) -> Iterator[Token]:
     for token in page.tokens(sentence):
-        if token.dep_ in _ARGUMENTS and token.pos_ == "NOUN" and means_people(lemma(token)):
+        if (
+            token.dep_ in _ARGUMENTS
+            and token.pos_ == "NOUN"
+            and means_people(lemma(token))
+            and not is_owned(token)
+        ):
             yield token
+
+
+def is_owned(noun: Token) -> bool:
+    """Whether a pronoun owns somebody: "its envoy" is no other side."""
+    return any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.children)
 
 
 def _first(head: Token) -> Token:
