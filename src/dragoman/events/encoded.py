@@ -76,7 +76,10 @@ def _judged(
     word = _word(page, sentence, finding, tagged)
     if word is None or finding.kind != "event" or finding.type not in word.types:
         return finding
-    sure = _mean(word.act * word.types[finding.type], finding.confidence)
+    # The corpus names what is promised by its folded type: help to come is an AGREE.
+    future = plover().types[finding.type].future
+    share = word.types[finding.type] + (word.types[future] if future else 0.0)
+    sure = _mean(word.act * share, finding.confidence)
     doubted = sure < _LEAST and finding.confidence < _FIRM
     return None if doubted else replace(finding, confidence=sure)
 

@@ -21,7 +21,7 @@ def score_dse(rows: Sequence[Mapping[str, Any]], readers: Readers) -> Report:
 
     ``directed`` scores the five labels, ``sign`` neutral, positive or negative alone.
     ``direction_reversed`` is the share of the pairs with a direction in the key for which the
-    reading of the exchanged pair is another one: no link where there was one, or another type.
+    reading of the exchanged pair is another one: no link where there was one, another type or stance.
     """
     pairs: list[tuple[str, str]] = []
     reversals: list[tuple[int, int]] = []
@@ -84,10 +84,10 @@ def _is_friendly(reading: PairReading) -> bool:
     return good > sum(reading.types.values()) - good
 
 
-def _answer(reading: PairReading) -> tuple[bool, str | None]:
-    """What a reading comes down to: whether there is a link, and of which type."""
-    linked = reading.linked >= _LINKED
-    return linked, reading.best if reading.types else None
+def _answer(reading: PairReading) -> tuple[bool, str | None, int | None]:
+    """What a reading comes down to: whether there is a link, of which type, for or against."""
+    stance = None if reading.stance is None else reading.stance.index(max(reading.stance))
+    return reading.linked >= _LINKED, reading.best if reading.types else None, stance
 
 
 def _kind(wanted: str, given: str) -> str:
