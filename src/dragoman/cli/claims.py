@@ -35,7 +35,7 @@ from dragoman.lexicon.codebook import plover
     "--min-confidence",
     metavar="SHARE",
     type=click.FloatRange(0, 1),
-    help="As surely coded as this, 0 to 1; those below 0.5 bear a question mark in the table.",
+    help="As surely coded as this, 0 to 1; those below 0.6 bear a question mark in the table.",
 )
 @click.option("--limit", metavar="N", type=click.IntRange(0), help="At most so many.")
 @ledger_option

