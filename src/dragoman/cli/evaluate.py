@@ -26,11 +26,11 @@ _CONFUSIONS = 8  # as many as a glance takes in
     "--data", metavar="FOLDER", help="The annotated data. [default: the task's own, where it has one]"
 )
 @click.option(
-    "--part", type=click.Choice(_PARTS), help="The part of the annotated corpus (events). [default: test]"
+    "--part", type=click.Choice(_PARTS), help="The part of the annotated data. [default for events: test]"
 )
-@click.option("--limit", metavar="N", type=click.IntRange(min=1), help="Score so many rows only (events).")
+@click.option("--limit", metavar="N", type=click.IntRange(min=1), help="Score so many rows only (events, actors).")
 @encoder_option
-@click.option("--errors", metavar="FILE", help="Write the errors as one HTML page (events).")
+@click.option("--errors", metavar="FILE", help="Write the errors as one HTML page (events, actors).")
 @model_option
 @format_option("table", "json")
 def evaluate_command(
@@ -44,7 +44,7 @@ def evaluate_command(
     model: str | None,
     form: str,
 ) -> None:
-    """Score TASK on annotated data: time, attribution, factuality or events.
+    """Score TASK on annotated data: time, attribution, factuality, events or actors.
 
     Events are scored on a corpus like the project's own or on a research set, which its rows'
     fields tell. Scores of events have 95 % bootstrap intervals. Errors in part test are shown
@@ -53,8 +53,11 @@ def evaluate_command(
     folder = Path(data) if data else TASKS[task].data
     if folder is None:
         raise click.UsageError(f"{task} has no data of its own: name a folder with --data.")
-    if not TASKS[task].reads and (part or limit or encoder or errors):
-        raise click.UsageError("--part, --limit, --encoder and --errors are for events.")
+    chosen = TASKS[task]
+    if not (chosen.reads or chosen.parts) and (part or limit or errors):
+        raise click.UsageError("--part, --limit and --errors are for events and actors.")
+    if not chosen.reads and encoder:
+        raise click.UsageError("--encoder is for events.")
     if not folder.is_dir():
         raise SettingsError(f"{folder} is no folder; name one with --data.")
     options = Options(settings(model=model).model, part, limit, encoder)

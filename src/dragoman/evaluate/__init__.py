@@ -18,7 +18,7 @@ class Task:
     """What is measured, and the function of ``dragoman.evaluate`` that measures it.
 
     ``function`` is ``module:name``; it takes a folder and gives scores by name or a ``Report``;
-    with ``reads`` it takes readers and options too. ``data`` is where the task looks without
+    with ``reads`` it takes readers and options too, with ``parts`` options alone. ``data`` is where the task looks without
     being told, relative to the current folder, or None.
     """
 
@@ -26,6 +26,7 @@ class Task:
     function: str
     reads: bool = False
     data: Path | None = None
+    parts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,12 @@ TASKS: Mapping[str, Task] = MappingProxyType(
             reads=True,
             data=Path("corpus"),
         ),
+        "actors": Task(
+            "who is named: state, person and office, government or place",
+            "actors:evaluate_actors",
+            data=Path("corpus/actors"),
+            parts=True,
+        ),
     }
 )
 
@@ -67,6 +74,8 @@ def evaluate(task: str, folder: Path, options: Options | None = None) -> Report:
     try:
         if chosen.reads:
             found = function(folder, _readers(told), part=told.part, limit=told.limit)
+        elif chosen.parts:
+            found = function(folder, part=told.part, limit=told.limit, model=told.model)
         else:
             found = function(folder)
     except (KeyError, TypeError, ValueError, ZeroDivisionError) as error:
