@@ -101,13 +101,25 @@ class Context:
         if phrase.back:
             last = self.last_state(phrase.noun)
             return Lent(last, "back") if last else None
-        if phrase.role.abroad or phrase.ally is not None:
+        if phrase.role.abroad or phrase.role.posted or phrase.ally is not None:
             return None
         if phrase.role.default is not None:
             return Lent(self._default(phrase.role.default, phrase), "default")
         if phrase.role.bound or not phrase.sectors:
             return None
         return self.only_state(phrase)
+
+    def of_person(self, phrase: Phrase, *, official: bool) -> Party | None:
+        """The state of a person whose title names none: "President Talon", "General Percival".
+
+        Soldiers, diplomats and the crowned act in other states than their own, so that a state
+        which the sentence happens to name is not theirs.
+        """
+        lent = self.owner(phrase) or (self.only_state(phrase) if official else None)
+        if lent is None:
+            return None
+        roams = phrase.role.roams or "MIL" in phrase.sectors
+        return None if roams and lent.basis not in {"back", "default", "page"} else lent.party
 
     def _default(self, code: str, phrase: Phrase) -> Party:
         """The state that is known for such a body, unless the page is plainly about another one."""

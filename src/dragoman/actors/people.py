@@ -9,8 +9,8 @@ from dragoman.actors.context import Context
 from dragoman.actors.party import Found, Party, head_of, slug
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.roles import is_official, sectors_of
-from dragoman.actors.spans import NameSpan, known_terms
-from dragoman.lexicon.offices import leaders, titled_leaders
+from dragoman.actors.spans import NameSpan
+from dragoman.lexicon.leaders import leaders, serving, titled_leaders
 from dragoman.model.claim import Resolution
 from dragoman.syntax.page import Page
 
@@ -164,9 +164,9 @@ class _Registry:
         name = " ".join(self._page.words(start, last.idx + len(last)).split())
         known = self._by_name.get(name)
         resolution: Resolution = "name" if known is None or known.name == name else "alias"
-        titled = self._titled(name) if phrase is not None else None
         full = self._later.get(name)
-        party = known or self.leader(name) or titled or (self._by_name.get(full) if full else None)
+        party = known or self._of_table(name, span, phrase, country)
+        party = party or (self._by_name.get(full) if full else None)
         party = party or Party(full or name, f"person:{slug(full or name)}", "person", None)
         if known is None and party.name != name:
             resolution = "alias"
@@ -174,24 +174,36 @@ class _Registry:
         self._store(name, party)
         return party, resolution
 
+    def _of_table(
+        self, name: str, span: NameSpan, phrase: Phrase | None, country: Party | None
+    ) -> Party | None:
+        """The leader of that name, unless the page gives the name to somebody else."""
+        party = self.leader(name)
+        if party is None and (phrase is not None or span.title is not None):
+            party = self._titled(name)
+        if party is None or " " in name:
+            return party
+        owner = phrase.owners[0] if phrase is not None and phrase.owners else country
+        if owner is not None and owner.country not in {None, party.country} and party.country is not None:
+            return None  # "Bulgarian Prime Minister Ivanov" is not the Russian of that name
+        full = self._later.get(name)
+        return None if full is not None and full not in leaders()[party.name][0].names else party
+
     def _titled(self, name: str) -> Party | None:
-        """The leader whose last name needs a title: "Prime Minister Begin"."""
-        serving = [
-            t
-            for t in titled_leaders().get(name, ())
-            if self._year and t.since <= self._year <= (t.until or 9999)
-        ]
-        return self.leader(serving[0].name) if len(serving) == 1 else None
+        """The leader whose last name needs a title: "Prime Minister Begin", "Mr. Cleveland"."""
+        full = serving(name, self._year, titled_leaders().get(name, ())) if self._year else None
+        return self.leader(full) if full is not None else None
 
     def leader(self, name: str) -> Party | None:
         """The leader of that name in the page's year, or None."""
-        full = known_terms(name, self._year)
+        full = serving(name, self._year, leaders().get(name, ()))
         if full is None:
             return None
         terms = [t for t in leaders()[full] if t.name == full]
-        serving = [t for t in terms if self._year and t.since <= self._year <= (t.until or 9999)]
-        term = (serving or terms)[-1]
-        role = term.office if serving or self._year is None else f"former {term.office}"
+        now = [t for t in terms if self._year and t.since <= self._year <= (t.until or 9999)]
+        near = [t for t in terms if self._year and t.since <= self._year]
+        term = (now or near or terms)[-1]
+        role = term.office if now or self._year is None or not near else f"former {term.office}"
         return Party(full, f"person:{slug(full)}", "person", term.country, term.sectors, role)
 
     def _told(self, party: Party, phrase: Phrase | None, country: Party | None, context: Context) -> Party:
@@ -202,14 +214,11 @@ class _Registry:
             return party
         owner = phrase.owners[0] if phrase.owners else None
         if owner is None and party.country is None:
-            lent = context.owner(phrase)
-            if lent is None and is_official(phrase):
-                lent = context.only_state(phrase)
-            owner = lent.party if lent is not None else None
+            owner = context.of_person(phrase, official=is_official(phrase))
         role = party.role if phrase.role.echo else self._office(phrase)
         if owner is None:
             sectors = phrase.sectors or party.sectors
-            return replace(party, sectors=party.sectors or sectors, role=party.role or role)
+            return replace(party, sectors=party.sectors or sectors, role=role or party.role)
         nation = party.country if party.country and not phrase.owners else owner.country or party.country
         return replace(party, country=nation, sectors=sectors_of(phrase, owner), role=role)
 

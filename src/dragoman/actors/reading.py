@@ -22,7 +22,21 @@ def read(token: Token) -> Reading:
         return "both"
     if token.dep_ == "npadvmod":
         return "place"
-    return "party"
+    return _as_subject(token)
+
+
+def _as_subject(token: Token) -> Reading:
+    """Both where something is done to a place or a place is in some state: "Helsinki was bombed"."""
+    words, verb = readings(), token.head.lemma_.lower()
+    done = token.dep_ == "nsubjpass" and verb in words.hosts
+    is_so = token.dep_ == "nsubj" and verb in words.states
+    quiet = (
+        token.dep_ == "nsubj"
+        and verb == "be"
+        and any(c.dep_ == "acomp" and c.lower_ in words.states for c in token.head.children)
+    )
+    opens = token.i + 1 < len(token.doc) and token.nbor(1).text == ":" and token.is_sent_start
+    return "both" if done or is_so or quiet or opens else "party"
 
 
 def _head_of_chain(token: Token) -> Token:
@@ -50,10 +64,16 @@ def _after_preposition(token: Token) -> Reading:
     while governor.pos_ == "ADP" and governor.head.i != governor.i:
         preposition, governor = governor, governor.head
     word, above = preposition.lower_, governor.lemma_.lower()
-    if word == "from" and above == "be":
+    if word == "from" and (above == "be" or above in words.speech):
         return "place"
     if word == "of" and above in words.sites:
         return read_site(governor)
+    if word == "of" and above in words.taken:
+        return "both"
+    if word == "of" and above == "way" and governor.head.lower_ == "by":
+        return "place"
+    if word in {"on", "upon"} and above in words.motion:
+        return "both"
     if word in words.place_prepositions:
         return "both" if word == "in" and above in words.dealings else "place"
     if word in words.towards or token.head.lower_ in words.towards:
@@ -67,6 +87,9 @@ def _after_preposition(token: Token) -> Reading:
             "lead",
             "deploy",
             "dispatch",
+            "carry",
+            "bring",
+            "take",
         }
         if sent and word in {"to", "from"}:
             return "both"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
@@ -10,7 +11,11 @@ from spacy.tokens import Span, Token
 from dragoman.actors.names import Forms
 from dragoman.actors.party import Found
 from dragoman.actors.phrases import Phrase
-from dragoman.lexicon.offices import given_names, leader_trie, leaders, pointers, role_trie
+from dragoman.actors.reading import read
+from dragoman.lexicon.leaders import leader_trie
+from dragoman.lexicon.offices import given_names, pointers, role_trie
+from dragoman.lexicon.places import gazetteer
+from dragoman.syntax.clauses import SUBJECTS
 from dragoman.syntax.page import Page, Sentence
 
 _PARTICLES = frozenset(
@@ -104,7 +109,8 @@ def _after_titles(page: Page, taken: set[int]) -> Iterator[NameSpan]:
     for sentence in page.sentences:
         for number in range(sentence.first, sentence.last - 1):
             token = page.doc[number]
-            if token.lower_ in titles and token.text[:1].isupper():
+            initial = token.text == "M." and number > sentence.first and page.doc[number - 1].pos_ == "PROPN"
+            if token.lower_ in titles and token.text[:1].isupper() and not initial:
                 last = _run(page, sentence, number + 1, taken)
                 yield NameSpan(number + 1, last, "actors/spans.py#title", token.lower_)
 
@@ -144,12 +150,30 @@ def _run(page: Page, sentence: Sentence, first: int, taken: set[int]) -> int:
             continue
         if token.lower_ in pointers().organisation_nouns:
             return first  # "designated Foreign Terrorist Organization": a body's name, nobody's
-        if not _capitalised(token) or token.lower_ in pointers().titles:
+        if (not _capitalised(token) and not _second(page, number)) or token.lower_ in pointers().titles:
             break
         number += 1
     while number > first and (page.doc[number - 1].text == "-" or page.doc[number - 1].text.islower()):
+        if _second(page, number - 1):
+            break
         number -= 1
     return number
+
+
+def _second(page: Page, number: int) -> bool:
+    """The second part of a given name: "jung" in "Kim Dae-jung", not "led" in "Nasser-led"."""
+    token = page.doc[number]
+    if number < 2 or not token.text.isalpha() or not token.text.islower():
+        return False
+    joined = page.doc[number - 1].text == "-" and _tight(page, number - 1)
+    first = page.doc[number - 2]
+    named = first.text.istitle() and first.pos_ == "PROPN"
+    return joined and named and token.lower_ not in pointers().sides and not _is_word(token)
+
+
+def _is_word(token: Token) -> bool:
+    """A word of the language after a hyphen: "Clinton-era", "Moscow-based"."""
+    return token.tag_ in {"VBN", "VBD", "VBG"} or token.lower_ in pointers().joined
 
 
 def _tight(page: Page, number: int) -> bool:
@@ -199,6 +223,9 @@ def _stands_alone(page: Page, sentence: Sentence, number: int) -> bool:
 
 
 def _recognised(page: Page, taken: set[int], words: Forms) -> Iterator[NameSpan]:
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for token in page.doc:
+        votes[token.text][token.ent_type_] += 1
     for entity in page.doc.ents:
         if entity.label_ != "PERSON" or page.sentence_of[entity.start] < 0:
             continue
@@ -210,8 +237,10 @@ def _recognised(page: Page, taken: set[int], words: Forms) -> Iterator[NameSpan]
         stop = first
         while stop < last and stop not in taken and _continues(page.doc[stop]):
             stop += 1
+        while stop + 1 < len(page.doc) and page.doc[stop].text == "-" and _second(page, stop + 1):
+            stop += 2
         span = page.doc[first:stop]
-        if stop == first or _no_person(span) or not _elected(page, span):
+        if stop == first or _no_person(span) or not _elected(page, span, votes):
             continue
         if stop < len(page.doc) and stop in taken and page.doc[stop - 1].text == "-":
             continue
@@ -234,15 +263,17 @@ def _given(page: Page, taken: set[int], words: Forms) -> Iterator[NameSpan]:
                 yield NameSpan(number, last, "data/actors/given_names.yml")
 
 
-def _elected(page: Page, span: Span) -> bool:
+def _elected(page: Page, span: Span, votes: Mapping[str, Counter[str]]) -> bool:
     """Whether most of the recogniser's labels for a single word say that it is a person."""
     if len(span) > 1:
         return any(t.pos_ == "PROPN" for t in span)
     token = span[0]
-    if token.i and page.doc[token.i - 1].lower_ in {"in", "near", "at", "of"} and len(span) == 1:
+    if token.i and page.doc[token.i - 1].lower_ in {"in", "near", "at", "of"}:
         return False  # "the mayor of Yartsevo"
-    votes = [t.ent_type_ for t in page.doc if t.text == token.text]
-    return token.pos_ == "PROPN" and 2 * votes.count("PERSON") >= len(votes) and votes.count("ORG") == 0
+    if read(token) != "party" or (gazetteer().by_name.get(token.text) and token.dep_ not in SUBJECTS):
+        return False  # "rolled towards Masnaa", "the march on Kieff"
+    mine = votes[token.text]
+    return token.pos_ == "PROPN" and 2 * mine["PERSON"] >= mine.total() and mine["ORG"] == 0
 
 
 def _no_person(span: Span) -> bool:
@@ -260,15 +291,3 @@ def _continues(token: Token) -> bool:
 
 def _is_role(words: Forms, first: int, last: int) -> bool:
     return role_trie().longest(words.lower, first, last) is not None
-
-
-def known_terms(name: str, year: int | None) -> str | None:
-    """The full name of the leader that a name means in a year, or None where that is not clear."""
-    terms = leaders().get(name, ())
-    if year is not None:
-        slack = 2 if " " not in name else 60
-        terms = tuple(t for t in terms if t.since - 2 <= year <= (t.until or 9999) + slack)
-        serving = tuple(t for t in terms if t.since <= year <= (t.until or 9999))
-        terms = serving or terms
-    people = {t.name for t in terms}
-    return people.pop() if len(people) == 1 else None

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from unicodedata import combining, normalize
 
 from dragoman.errors import DataError
 from dragoman.evaluate.parties import MarkedParty, PartyText, read_party_texts
@@ -95,18 +96,24 @@ def score_actors(texts: Iterable[PartyText], find: Finder, *, tell_test: bool = 
 
 
 def _score(text: PartyText, mentions: Sequence[Mention], tally: _Tally) -> None:
-    wanted: dict[tuple[int, int], list[MarkedParty]] = defaultdict(list)
+    written: dict[str, set[str]] = defaultdict(set)
     for party in text.parties:
-        wanted[party.start, party.end].append(party)
-    for span, parties in wanted.items():
-        given = at(mentions, span)
-        for party in parties:
-            _one(text, party, given, tally)
+        if party.name and party.reading in {"name", "role"}:
+            written[party.name].add(party.text)
+    people = [m for m in mentions if m.actor.kind == "person"]
+    for party in text.parties:
+        span = (party.start, party.end)
+        given = at(people, span) if party.kind == "person" else []
+        _one(text, party, given or at(mentions, span), tally, written[party.name or ""])
 
 
 def at(mentions: Sequence[Mention], span: tuple[int, int]) -> list[Mention]:
-    """The mentions that stand at a span: of those that overlap it, the ones that fit it best."""
+    """The mentions that stand at a span: of those that overlap it, the ones that fit it best.
+
+    The members of a compound ("Russo-Chinese") stand at it together.
+    """
     best: list[Mention] = []
+    inside: list[Mention] = []
     fit = 0.0
     for mention in mentions:
         start, end = mention.actor.start, mention.actor.end
@@ -115,10 +122,15 @@ def at(mentions: Sequence[Mention], span: tuple[int, int]) -> list[Mention]:
         if shared > 0 and here >= fit:
             best = [*best, mention] if here == fit else [mention]
             fit = here
-    return best
+        if span[0] <= start and end <= span[1] and mention.actor.resolution == "demonym":
+            inside.append(mention)
+    compound = len({m.actor.start for m in inside}) > 1 and all(m.actor.resolution == "demonym" for m in best)
+    return inside if compound else best
 
 
-def _one(text: PartyText, party: MarkedParty, given: Sequence[Mention], tally: _Tally) -> None:
+def _one(
+    text: PartyText, party: MarkedParty, given: Sequence[Mention], tally: _Tally, written: Iterable[str]
+) -> None:
     def told(what: str, wanted: object, found: object, *, right: bool) -> None:
         tally.add(what, right=right)
         if not right:
@@ -143,7 +155,7 @@ def _one(text: PartyText, party: MarkedParty, given: Sequence[Mention], tally: _
         tally.countries[party.reading].append(right)
     if party.kind == "person" or party.role:
         named = [m for m in given if party.country in {None, m.actor.country}] or list(given)
-        name = party.name is None or any(same_person(party.name, m.actor.name) for m in named)
+        name = party.name is None or any(same_person(party.name, m.actor.name, written) for m in named)
         role = party.role is None or any(same_office(party.role, m.actor.role) for m in named)
         if party.name:
             tally.add("name", right=name)
@@ -164,16 +176,24 @@ def _kind(mention: Mention) -> str:
     return {"region": "state", "media": "organisation"}.get(kind, kind)
 
 
-def same_person(wanted: str, given: str) -> bool:
-    """Whether a name is the wanted person's: all of it, more than it, or the family name alone."""
+def same_person(wanted: str, given: str, written: Iterable[str] = ()) -> bool:
+    """Whether a name is the wanted person's: all of it, or its end, or the family name alone.
+
+    ``written`` are the words that name the person in the text, where the spelling may be another:
+    the given name may then be their end.
+    """
     one, other = _name(wanted), _name(given)
     if not one or not other:
         return False
-    return set(one) <= set(other) or (len(other) == 1 and other[0] in {one[0], one[-1]})
+    if set(one) <= set(other) or (len(other) == 1 and other[0] in {one[0], one[-1]}):
+        return True
+    ends = [one, *(_name(words.split(",")[0]) for words in written)]
+    return any(set(other) <= set(end) and end[-1] in other for end in ends if end)
 
 
 def _name(written: str) -> list[str]:
-    return "".join(c if c.isalnum() else " " for c in written.casefold()).split()
+    plain = "".join(c for c in normalize("NFKD", written.replace("ł", "l")) if not combining(c))
+    return "".join(c if c.isalnum() else " " for c in plain.casefold()).split()
 
 
 def same_office(wanted: str, given: str | None) -> bool:
@@ -185,5 +205,6 @@ def same_office(wanted: str, given: str | None) -> bool:
 
 
 def _office(written: str) -> frozenset[str]:
-    words = "".join(c if c.isalnum() else " " for c in written.casefold()).split()
+    told = written.casefold().replace("prime minister", "premier")
+    words = "".join(c if c.isalnum() else " " for c in told).split()
     return frozenset(w.removesuffix("s") for w in words if w not in _SMALL)

@@ -113,7 +113,8 @@ def _parties(
                 f"{here}: a party has {sorted(_PARTY)}, a kind of {sorted(KINDS)}, a reading of {sorted(READINGS)}"
             )
         country = one.get("country")
-        if country is not None and country_by_code(country) is None:
+        place = one["reading"] == "place" and re.fullmatch("[A-Z]{3}", country or "")
+        if country is not None and country_by_code(country) is None and not place:
             raise DataError(f"{here}: there is no state {country!r}; write its alpha-3 code or null")
         start, end = _span(str(one["words"]), text, here)
         sectors = one.get("sectors")

@@ -1,4 +1,4 @@
-"""Role nouns, the words around them, pointing words and the leaders whom all know."""
+"""Role nouns, the words around them and pointing words."""
 
 from __future__ import annotations
 
@@ -11,11 +11,10 @@ from typing import Any, Literal
 from dragoman.errors import DataError
 from dragoman.lexicon.countries import country_by_code
 from dragoman.lexicon.files import load_yaml
-from dragoman.lexicon.organisations import check_sectors, organisation_by_key
+from dragoman.lexicon.organisations import check_sectors
 from dragoman.lexicon.trie import Trie
 
 _ROLES = "actors/roles.yml"
-_LEADERS = "actors/leaders.yml"
 RoleSort = Literal["people", "bodies", "groups"]
 _KEYS = frozenset(
     {
@@ -34,6 +33,8 @@ _KEYS = frozenset(
         "echo",
         "head",
         "of_state",
+        "posted",
+        "roams",
     }
 )
 
@@ -58,21 +59,8 @@ class Role:
     apart: bool = False  # never its possessor: "Turkey's critics"
     echo: bool = False  # has the role of the one it is like: "his Iranian counterpart"
     of_state: tuple[str, ...] = ()  # its sectors where a state or a territory owns it
-
-
-@dataclass(frozen=True, slots=True)
-class Leader:
-    """One term of office; years, both ends included, ``until`` None while it lasts."""
-
-    name: str
-    names: tuple[str, ...]
-    short: str | None
-    country: str | None
-    sectors: tuple[str, ...]
-    office: str
-    since: int
-    until: int | None
-    rule: str
+    posted: bool = False  # serves abroad: the place does not tell whose it is
+    roams: bool = False  # a person with this title may be named in any state
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +82,7 @@ class Pointers:
     third_parties: frozenset[str]
     things: frozenset[str]
     grounds: frozenset[str]
+    joined: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +95,9 @@ class Readings:
     hosts: frozenset[str]
     dealings: frozenset[str]
     sites: frozenset[str]
+    taken: frozenset[str]
+    speech: frozenset[str]
+    states: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +139,8 @@ def _role(words: str, sort: RoleSort, entry: Mapping[str, Any], *, plural: bool)
         bool(entry.get("apart")),
         bool(entry.get("echo")),
         check_sectors(tuple(entry.get("of_state") or ()), rule),
+        bool(entry.get("posted")),
+        bool(entry.get("roams") or entry.get("posted")),
     )
 
 
@@ -211,6 +205,7 @@ def pointers() -> Pointers:
         third_parties=frozenset(data["third_parties"]),
         things=frozenset(data["things"]),
         grounds=frozenset(data["grounds"]),
+        joined=frozenset(data["joined"]),
     )
 
 
@@ -249,52 +244,3 @@ def false_friends() -> FalseFriends:
         MappingProxyType(american),
         tuple(data["nothing"]),
     )
-
-
-def _leader(entry: Mapping[str, Any]) -> Leader:
-    rule = f"data/{_LEADERS}#{entry['name']}"
-    country = entry.get("country")
-    sectors = check_sectors(tuple(entry.get("sectors") or ("GOV",)), rule)
-    if "organisation" in entry:
-        sectors = organisation_by_key(entry["organisation"]).sectors
-    elif country is None or country_by_code(country) is None:
-        raise DataError(f"{rule}: there is no state {country!r}.")
-    short = entry["short"] if "short" in entry else entry["name"].split()[-1]
-    names = (entry["name"], *entry.get("also", ()))
-    return Leader(
-        entry["name"], names, short, country, sectors, entry["office"], entry["from"], entry.get("to"), rule
-    )
-
-
-@cache
-def leaders() -> Mapping[str, tuple[Leader, ...]]:
-    """Terms of office by each full and short name.
-
-    Raises:
-        DataError: a country or an organisation is unknown.
-
-    """
-    found: dict[str, list[Leader]] = {}
-    for entry in load_yaml(_LEADERS):
-        leader = _leader(entry)
-        shorts = {n.split()[-1] for n in leader.names} if "short" not in entry else {leader.short}
-        for name in {*leader.names, *(s for s in shorts if s)}:
-            found.setdefault(name, []).append(leader)
-    return MappingProxyType({n: tuple(terms) for n, terms in found.items()})
-
-
-@cache
-def titled_leaders() -> Mapping[str, tuple[Leader, ...]]:
-    """Leaders whose last name is too common a word to stand alone: "Prime Minister Begin"."""
-    found: dict[str, list[Leader]] = {}
-    every = {(t.name, t.since): t for terms in leaders().values() for t in terms}
-    for leader in every.values():
-        if leader.short is None:
-            found.setdefault(leader.name.split()[-1], []).append(leader)
-    return MappingProxyType({n: tuple(terms) for n, terms in found.items()})
-
-
-@cache
-def leader_trie() -> Trie[tuple[Leader, ...]]:
-    """Leaders by full and short name, as written."""
-    return Trie(leaders().items())
