@@ -9,12 +9,12 @@ from spacy.tokens import Token
 
 from dragoman.actors.party import Found, Party, head_of
 from dragoman.actors.reading import read, read_site
-from dragoman.lexicon.countries import CountryName, country_by_code, meaning
+from dragoman.lexicon.countries import CountryName, code_on, country_by_code, meaning
 from dragoman.lexicon.gazetteer import Known, gazetteer, prefix_trie
 from dragoman.lexicon.media import Outlet
 from dragoman.lexicon.offices import false_friends, pointers, readings, role_trie
 from dragoman.lexicon.organisations import Organisation
-from dragoman.lexicon.trie import Hit, Trie, pieces
+from dragoman.lexicon.trie import Hit, Trie, fold, pieces
 from dragoman.model.claim import ActorKind, Resolution
 from dragoman.model.finding import Reading
 from dragoman.syntax.page import Page, Sentence
@@ -37,6 +37,7 @@ class Forms:
     written: tuple[tuple[str, ...], ...]
     calm: tuple[tuple[str, ...], ...]
     lower: tuple[tuple[str, ...], ...]
+    plain: tuple[tuple[str, ...], ...]  # as written, without accents
 
 
 def forms(page: Page) -> Forms:
@@ -45,7 +46,8 @@ def forms(page: Page) -> Forms:
     calm = tuple(
         tuple(p.capitalize() if p.isupper() and len(p) > 3 else p for p in token) for token in written
     )
-    return Forms(written, calm, tuple(tuple(p.lower() for p in token) for token in written))
+    lower = tuple(tuple(p.lower() for p in token) for token in written)
+    return Forms(written, calm, lower, tuple(tuple(fold(p) for p in token) for token in written))
 
 
 def find_names(page: Page, words: Forms, persons: frozenset[int] = frozenset()) -> list[Found]:
@@ -80,6 +82,8 @@ def _prefix(page: Page, words: Forms, number: int, sentence: Sentence) -> Iterat
     hit = prefix_trie().longest(words.written, number, number + 1)
     if hit is not None:
         name = meaning(hit.value, page.document.published)
+        if name is None:
+            return
         yield Found(_party(name), number, number + 1, number, "demonym", "party", name.rule)
 
 
@@ -94,17 +98,19 @@ def _found(page: Page, sentence: Sentence, hit: Hit[Known]) -> Iterator[Found]:
         token = page.doc[head]
         if hit.last - hit.first == 1 and token.dep_ == "compound" and token.head.tag_ == "NNP":
             return  # "Sudan Liberation Army"
-        party = Party(value.name, value.actor_id, "media", value.country, ("JRN",))
+        country = code_on(value.country, page.document.published)
+        party = Party(value.name, value.actor_id, "media", country, ("JRN",))
         yield Found(party, hit.first, hit.last, head, "name", "party", value.rule)
     else:
         name = meaning(value, page.document.published)
-        if not _false_friend(page, sentence, hit, name):
+        if name is not None and not _false_friend(page, sentence, hit, name):
             yield _country(page, hit, head, name)
 
 
 def _organisation(page: Page, hit: Hit[Known], head: int, value: Organisation) -> Found:
     kind: ActorKind = "group" if value.actor_id.startswith("group:") else "organisation"
-    party = Party(value.name, value.actor_id, kind, value.country, value.sectors)
+    country = code_on(value.country, page.document.published)
+    party = Party(value.name, value.actor_id, kind, country, value.sectors)
     words = page.doc[hit.first : hit.last].text
     reading: Reading = "party"
     if words in value.metonyms:

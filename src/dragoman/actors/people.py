@@ -10,7 +10,9 @@ from dragoman.actors.party import Found, Party, head_of, slug
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.roles import is_official, sectors_of
 from dragoman.actors.spans import NameSpan
-from dragoman.lexicon.leaders import leaders, serving, titled_leaders
+from dragoman.lexicon.countries import code_on
+from dragoman.lexicon.leaders import known_as, leaders, terms_of, titled_as
+from dragoman.lexicon.trie import fold
 from dragoman.model.claim import Resolution
 from dragoman.syntax.page import Page
 
@@ -187,24 +189,25 @@ class _Registry:
         if owner is not None and owner.country not in {None, party.country} and party.country is not None:
             return None  # "Bulgarian Prime Minister Ivanov" is not the Russian of that name
         full = self._later.get(name)
-        return None if full is not None and full not in leaders()[party.name][0].names else party
+        return None if full is not None and full not in terms_of(party.name)[0].names else party
 
     def _titled(self, name: str) -> Party | None:
         """The leader whose last name needs a title: "Prime Minister Begin", "Mr. Cleveland"."""
-        full = serving(name, self._year, titled_leaders().get(name, ())) if self._year else None
+        full = titled_as(name, self._year) if self._year else None
         return self.leader(full) if full is not None else None
 
     def leader(self, name: str) -> Party | None:
         """The leader of that name in the page's year, or None."""
-        full = serving(name, self._year, leaders().get(name, ()))
+        full = known_as(name, self._year)
         if full is None:
             return None
-        terms = [t for t in leaders()[full] if t.name == full]
+        terms = terms_of(full)
         now = [t for t in terms if self._year and t.since <= self._year <= (t.until or 9999)]
         near = [t for t in terms if self._year and t.since <= self._year]
         term = (now or near or terms)[-1]
         role = term.office if now or self._year is None or not near else f"former {term.office}"
-        return Party(full, f"person:{slug(full)}", "person", term.country, term.sectors, role)
+        country = code_on(term.country, self._page.document.published)
+        return Party(full, f"person:{slug(full)}", "person", country, term.sectors, role)
 
     def _told(self, party: Party, phrase: Phrase | None, country: Party | None, context: Context) -> Party:
         """The person with the office and the country that stand beside the name here."""
@@ -260,6 +263,6 @@ def _short_names(party: Party, name: str) -> Iterator[str]:
         yield f"{words[-2]} {words[-1]}"
     if party.country in _FAMILY_FIRST:
         yield words[0]
-    for term in leaders().get(name, ()):
+    for term in leaders().get(fold(name), ()):
         if term.short:
             yield term.short

@@ -193,11 +193,11 @@ def _leaders(page: Page, words: Forms) -> Iterator[NameSpan]:
     for sentence in page.sentences:
         number = sentence.first
         while number < sentence.last:
-            hit = leader_trie().longest(words.written, number, sentence.last)
+            hit = leader_trie().longest(words.plain, number, sentence.last)
             if hit is None:
                 number += 1
                 continue
-            alone = hit.last - hit.first == 1 and hit.value[0].short == page.doc[number].text
+            alone = hit.last - hit.first == 1 and " " not in page.doc[number].text
             if not alone or _stands_alone(page, sentence, number):
                 yield NameSpan(hit.first, hit.last, hit.value[0].rule)
             number = hit.last

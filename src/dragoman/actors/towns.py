@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from dragoman.actors.names import Forms
 from dragoman.actors.party import Found, state_party
-from dragoman.lexicon.countries import country_by_code, country_by_name
+from dragoman.lexicon.countries import code_on, country_by_code, country_by_name
 from dragoman.lexicon.offices import given_names, pointers, readings, role_trie
 from dragoman.lexicon.places import Spot, gazetteer
 from dragoman.syntax.page import Page, Sentence, end_of
@@ -62,7 +62,7 @@ def _town(
         spot = _choose(spots, codes)
         if spot is None or spot.country is None or not _is_town(page, words, first, last, codes, spot):
             return None
-        party = state_party(spot.country)
+        party = state_party(code_on(spot.country, page.document.published) or spot.country)
         return Found(party, first, last, last - 1, "name", "place", spot.rule)
     return None
 
@@ -121,5 +121,5 @@ def place_state(place: str, day: str | None) -> str | None:
     if country is not None:
         return country.code
     spots = gazetteer().by_name.get(place, ())
-    code = spots[0].country if spots else None
+    code = code_on(spots[0].country, day) if spots else None
     return code if code and country_by_code(code) else None

@@ -17,6 +17,7 @@ _FORMER = "countries/former.yml"
 _REGIONS = "countries/regions.yml"
 _SUBDIVISIONS = "countries/subdivisions.yml"
 _SEATS = "countries/seats.yml"
+_EVER, _ALWAYS = "0001-01-01", "9999-12-31"
 _KEYS = frozenset(
     {
         "name",
@@ -30,6 +31,9 @@ _KEYS = frozenset(
         "shared",
         "country",
         "article",
+        "dated",
+        "heir",
+        "claimed",
     }
 )
 
@@ -39,7 +43,8 @@ class Country:
     """A state, a former state or a region that acts.
 
     ``code`` is ISO 3166-1 alpha-3 (or 3166-3 for the states that were) and None for a region
-    without one; ``from_day``/``until`` are ISO days, ``until`` exclusive, or None.
+    without one; ``from_day``/``until`` are ISO days, ``until`` exclusive, or None. ``heir`` is the
+    state of today whose bodies were this one's; ``claimed`` are the states that claim a territory.
     """
 
     actor_id: str
@@ -48,6 +53,8 @@ class Country:
     kind: Literal["state", "region"]
     from_day: str | None = None
     until: str | None = None
+    heir: str | None = None
+    claimed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +112,24 @@ def _checked(path: str) -> dict[str, dict[str, Any]]:
 
 
 def _country(path: str, key: str, entry: Mapping[str, Any]) -> Country:
+    days = (entry.get("from"), entry.get("until"))
+    claimed = tuple(entry.get("claimed") or ())
     if path != _REGIONS:
         if not (len(key) == 3 and key.isalpha() and key.isupper()):
             raise DataError(f"data/{path}: {key!r} is not an alpha-3 code.")
-        return Country(key, entry["name"], key, "state", entry.get("from"), entry.get("until"))
-    return Country(f"region:{key}", entry["name"], entry.get("country"), "region")
+        return Country(key, entry["name"], key, "state", *days, entry.get("heir"), claimed)
+    return Country(f"region:{key}", entry["name"], entry.get("country"), "region", *days, claimed=claimed)
 
 
 def _shared(entry: Mapping[str, Any], country: Country, rule: str) -> Iterator[CountryName]:
-    for sort, words in (entry.get("shared") or {}).items():
-        for word in words:
-            yield CountryName(word, country, sort, (), rule, entry["from"], entry["until"])
+    """Words that mean a state on some days only: all its life, or between two days."""
+    spells = [{"from": entry.get("from"), "until": entry.get("until"), **(entry.get("shared") or {})}]
+    for spell in [*spells, *(entry.get("dated") or ())]:
+        for sort, words in spell.items():
+            if sort in {"from", "until"}:
+                continue
+            for word in words:
+                yield CountryName(word, country, sort, (), rule, spell.get("from") or _EVER, spell["until"])
 
 
 def _file(path: str) -> Iterator[CountryName]:
@@ -145,11 +159,13 @@ def _seats(states: Mapping[str, Country]) -> Iterator[CountryName]:
         if entry["country"] not in states or (before and before["country"] not in states):
             raise DataError(f"{rule}: there is no state {entry['country']} in states.yml or former.yml.")
         place = bool(entry.get("place"))
-        yield CountryName(words, states[entry["country"]], "seat", sectors, rule, place=place)
+        state, until = states[entry["country"]], entry.get("until")
+        since = entry.get("from") or (_EVER if until else None)
+        yield CountryName(
+            words, state, "seat", sectors, rule, since, until or (_ALWAYS if since else None), place=place
+        )
         if before:
-            yield CountryName(
-                words, states[before["country"]], "seat", sectors, rule, "0001-01-01", before["until"]
-            )
+            yield CountryName(words, states[before["country"]], "seat", sectors, rule, _EVER, before["until"])
 
 
 @cache
@@ -191,13 +207,16 @@ def countries() -> Mapping[str, Country]:
     return MappingProxyType({c.actor_id: c for c in states})
 
 
-def meaning(names: tuple[CountryName, ...], on: str | None) -> CountryName:
-    """What a word means on a day (any EDTF prefix of one), or today where no day is known."""
+def meaning(names: tuple[CountryName, ...], on: str | None) -> CountryName | None:
+    """What a word means on a day (any EDTF prefix of one), or today where no day is known.
+
+    None where it means a state on other days only: "Salisbury" is a town of England today.
+    """
     if on:
         for name in names:
             if name.since and name.until and name.since <= on < name.until:
                 return name
-    return next((n for n in names if n.since is None), names[-1])
+    return next((n for n in names if n.since is None), None)
 
 
 def country_by_name(name: str, on: str | None = None) -> Country | None:
@@ -207,10 +226,30 @@ def country_by_name(name: str, on: str | None = None) -> Country | None:
     1980 and RUS otherwise. Case counts; "the" is allowed before the name.
     """
     words = name.removeprefix("the ").removeprefix("The ")
-    names = names_by_words().get(words)
-    return meaning(names, on).country if names else None
+    found = meaning(names_by_words().get(words, ()), on)
+    return found.country if found else None
 
 
 def country_by_code(code: str) -> Country | None:
     """The state of an ISO 3166-1 or 3166-3 alpha-3 code, or None."""
     return countries().get(code)
+
+
+@cache
+def _former() -> Mapping[str, tuple[Country, ...]]:
+    """The states that were, by the heir of each."""
+    found: dict[str, list[Country]] = {}
+    for country in countries().values():
+        if country.heir is not None:
+            found.setdefault(country.heir, []).append(country)
+    return MappingProxyType({code: tuple(states) for code, states in found.items()})
+
+
+def code_on(code: str | None, on: str | None) -> str | None:
+    """The code of the state that had the place of another on a day: SUN for RUS in 1980."""
+    if code is None or not on:
+        return code
+    for state in _former().get(code, ()):
+        if state.from_day and state.until and state.from_day <= on < state.until:
+            return state.code
+    return code

@@ -13,12 +13,14 @@ from dragoman.errors import DataError
 from dragoman.lexicon.countries import country_by_code
 from dragoman.lexicon.files import load_yaml
 from dragoman.lexicon.organisations import check_sectors, organisation_by_key
-from dragoman.lexicon.trie import Trie
+from dragoman.lexicon.trie import Trie, fold
 
 _LEADERS = "actors/leaders.yml"
 _STATESMEN = "actors/statesmen.yml"
 _PERSON = re.compile(r"(?P<names>[^=:]+?)(?: =(?P<short>[^:]+))?: (?P<terms>.+)")
 _TERM = re.compile(r"(?P<office>.+?) (?P<since>\d{4})(?P<range>-(?P<until>\d{4}))?(?: \[(?P<sector>[A-Z]+)\])?")
+# A spelling that begins with a rank is the last word with a title, which the page tells by itself.
+_RANKS = frozenset({"General", "Admiral", "Marshal", "Colonel", "Major", "Captain", "Field"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ def _terms(country: str, line: str) -> Iterator[Leader]:
     if person is None or country_by_code(country) is None:
         raise DataError(f"{rule}: no state {country!r}, or not written as the rules of the file say.")
     names = tuple(person["names"].split(" / "))
+    names = (names[0], *(n for n in names[1:] if n.split()[0] not in _RANKS))
     told = person["short"]
     short = None if told == "-" else told or names[0].split()[-1]
     for term in person["terms"].split("; "):
@@ -89,7 +92,7 @@ def _shorts(leader: Leader) -> set[str]:
 
 @cache
 def leaders() -> Mapping[str, tuple[Leader, ...]]:
-    """Terms of office by each full and short name.
+    """Terms of office by each full and short name, folded (``trie.fold``).
 
     Raises:
         DataError: a country or an organisation is unknown, or a line is not written by the rules.
@@ -97,7 +100,7 @@ def leaders() -> Mapping[str, tuple[Leader, ...]]:
     """
     found: dict[str, list[Leader]] = {}
     for leader in _every():
-        for name in {*leader.names, *_shorts(leader)}:
+        for name in {fold(n) for n in (*leader.names, *_shorts(leader))}:
             found.setdefault(name, []).append(leader)
     return MappingProxyType({n: tuple(terms) for n, terms in found.items()})
 
@@ -108,7 +111,7 @@ def titled_leaders() -> Mapping[str, tuple[Leader, ...]]:
     found: dict[str, list[Leader]] = {}
     for leader in _every():
         if leader.short is None:
-            for name in {n.split()[-1] for n in leader.names}:
+            for name in {fold(n.split()[-1]) for n in leader.names}:
                 found.setdefault(name, []).append(leader)
     return MappingProxyType({n: tuple(terms) for n, terms in found.items()})
 
@@ -122,6 +125,21 @@ def leader_trie() -> Trie[tuple[Leader, ...]]:
 _NEAR = 2  # years around a term in which a short name still means its holder
 _LATER = 60  # years after it in which the full name does
 _LIVING = 1950  # an undated page does not mean those who left office before by a short name
+
+
+def known_as(name: str, year: int | None) -> str | None:
+    """The full name of the one leader that a name means in a year; None where that is not clear."""
+    return serving(name, year, leaders().get(fold(name), ()))
+
+
+def titled_as(name: str, year: int) -> str | None:
+    """The same for a last name that needs a title: "Mr. Begin"."""
+    return serving(name, year, titled_leaders().get(fold(name), ()))
+
+
+def terms_of(full: str) -> tuple[Leader, ...]:
+    """The terms of the leader whose full name is given."""
+    return tuple(t for t in leaders().get(fold(full), ()) if t.name == full)
 
 
 def serving(name: str, year: int | None, terms: tuple[Leader, ...]) -> str | None:

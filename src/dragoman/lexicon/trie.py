@@ -6,14 +6,23 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
+from unicodedata import combining, normalize
 
 _PIECE = re.compile(r"\w+|[^\w\s]")
+_PLAIN = str.maketrans("łŁøØđĐıß", "lLoOdDis")
 V = TypeVar("V")
 
 
 def pieces(words: str) -> tuple[str, ...]:
     """Runs of letters and digits, and every other sign alone: the same for any tokeniser."""
     return tuple(_PIECE.findall(words.replace("’", "'")))
+
+
+def fold(words: str) -> str:
+    """The words without accents: "Dubcek" for "Dubček"."""
+    if words.isascii():
+        return words
+    return "".join(c for c in normalize("NFKD", words.translate(_PLAIN)) if not combining(c))
 
 
 @dataclass(slots=True)
