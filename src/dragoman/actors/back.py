@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
 
-from dragoman.actors.counted import counted, groups_of
+from dragoman.actors.counted import counted, groups_of, paired
 from dragoman.actors.party import Found, Party, state_party
 from dragoman.lexicon.offices import pointers
 from dragoman.syntax.clauses import SUBJECTS, governing_verb
@@ -17,6 +17,7 @@ _SHE = frozenset({"she", "her", "hers", "herself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _IT = frozenset({"it", "its", "itself"})
 _EMPTY_VERBS = frozenset({"be", "seem", "appear", "happen", "become", "remain", "take", "turn"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj", "obj"})
 _REACH = 3  # sentences that a pronoun looks back within its paragraph
 
 
@@ -60,8 +61,36 @@ class Back:
             thing = None if _is_empty(token) else self._thing(token, sentence)
             if thing is not None:
                 yield self._found([number, number + 1, number], thing, "it")
+        elif self._is_pair(token, sentence):
+            for party in paired(self._page, list(reversed(self._near(number, sentence))), token):
+                yield self._found([number, number + 1, number], party, "pair")
+        elif word in {"latter", "former"} and token.dep_ in _ARGUMENTS:
+            for party in self._last_two(number, sentence, word):
+                yield self._found([number, number + 1, number], party, word)
+        elif word in {"other", "another"} and token.dep_ in _ARGUMENTS and _is_mutual(token):
+            for party in self._group(token, sentence):
+                yield self._found([number - 1, number + 1, number], party, "each")
         else:
             yield from self._phrase(number, sentence)
+
+    def _is_pair(self, token: Token, sentence: Sentence) -> bool:
+        """Whether "both", "neither", "the two" stand alone for two parties."""
+        if token.lower_ not in pointers().pairs or token.dep_ not in _ARGUMENTS:
+            return False
+        before = self._page.doc[token.i - 1].lower_ if token.i > sentence.first else ""
+        after = self._page.doc[token.i + 1] if token.i + 1 < sentence.last else None
+        alone = after is None or (after.lower_ != "of" and after.tag_ not in {"NN", "NNS", "JJ", "NNP", "HYPH"})
+        return alone and (token.lower_ != "two" or before == "the")
+
+    def _last_two(self, token: int, sentence: Sentence, word: str) -> list[Party]:
+        """The last party named before, or the one before it: "the latter", "the former"."""
+        last: dict[str, Party] = {}
+        for there in self._before(token, sentence, 2):
+            for one in reversed(there):
+                if one.reading != "place" and one.party.kind in {"state", "person", "organisation", "region"}:
+                    last.setdefault(one.party.actor_id, one.party)
+        parties = list(last.values())
+        return parties[:1] if word == "latter" else parties[1:2]
 
     def _found(self, where: Sequence[int], party: Party, rule: str) -> Found:
         first, last, head = where
@@ -224,6 +253,12 @@ class Back:
                 if one.last <= token and one.party.country and one.party.kind in {"state", "group", "region"}:
                     return state_party(one.party.country)
         return None
+
+
+def _is_mutual(token: Token) -> bool:
+    """As in "each other", "one another"."""
+    before = token.nbor(-1).lower_ if token.i else ""
+    return (before, token.lower_) in {("each", "other"), ("one", "another")}
 
 
 def _is_empty(token: Token) -> bool:

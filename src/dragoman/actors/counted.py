@@ -12,6 +12,8 @@ from dragoman.syntax.clauses import SUBJECTS, governing_verb
 from dragoman.syntax.page import Page
 
 _TOPICS = frozenset({"on", "over", "about"})
+_PAIRED = frozenset({"state", "person", "organisation", "region"})
+_SAY = frozenset({"say", "tell", "add", "announce", "note", "explain", "report"})
 
 
 def counted(
@@ -28,7 +30,27 @@ def counted(
         found = _last(page, able, count, _person)
         if found:
             return found
-    return _last(page, [[f for f in there if _is_side(page, f)] for there in able], count, _state)
+    found = _last(page, [[f for f in there if _is_side(page, f)] for there in able], count, _state)
+    return found or _last(page, able, count, _state_of_person)
+
+
+def paired(page: Page, near: Sequence[Sequence[Found]], token: Token) -> list[Party]:
+    """The two whom "both", "neither" or "the two" mean: named together, or the last two who acted."""
+    able = [[f for f in there if f.reading != "place" and _may_be(page, f, token)] for there in near]
+    able = [[f for f in there if f.party.kind in _PAIRED] for there in able]
+    last: dict[str, Party] = {}
+    for there in able:
+        for group in reversed(list(groups_of(page, there))):
+            together = {f.party.actor_id: f.party for f in group}
+            if len(together) == 2 and not last:
+                return list(together.values())
+        for one in reversed(there):
+            kinds = {p.kind for p in last.values()}
+            if page.doc[one.head].dep_ in SUBJECTS and (not kinds or one.party.kind in kinds):
+                last.setdefault(one.party.actor_id, one.party)
+            if len(last) == 2:
+                return list(last.values())[::-1]
+    return []
 
 
 def groups_of(page: Page, there: Sequence[Found]) -> Iterator[list[Found]]:
@@ -54,6 +76,11 @@ def _person(found: Found) -> Party | None:
 
 def _state(found: Found) -> Party | None:
     return state_party(found.party.country) if found.party.country else None
+
+
+def _state_of_person(found: Found) -> Party | None:
+    named = found.party.kind == "person" and found.party.actor_id.startswith("person:")
+    return state_party(found.party.country) if named and found.party.country else None
 
 
 def _last(
@@ -96,6 +123,8 @@ def _is_side(page: Page, found: Found) -> bool:
     topic = token.dep_ == "pobj" and token.head.lower_ in _TOPICS
     if found.party.kind not in {"state", "group"} or topic or found.reading == "place":
         return False
+    if found.resolution == "role" and token.dep_ in SUBJECTS and token.head.lemma_.lower() in _SAY:
+        return False  # "a Rwandan and an American official said": they tell, they are no side
     if token.dep_ in {"amod", "compound", "nmod", "poss"}:
         lemma = token.head.lemma_.lower()
         return lemma not in pointers().third_parties and lemma not in readings().sites

@@ -14,7 +14,7 @@ from dragoman.actors.misread import misread
 from dragoman.actors.names import find_names, forms
 from dragoman.actors.namesakes import namesakes
 from dragoman.actors.others import find_others
-from dragoman.actors.party import Found, mention
+from dragoman.actors.party import Found, mention, year_of
 from dragoman.actors.people import People, find_people, leader_states
 from dragoman.actors.phrases import Phrase, find_phrases
 from dragoman.actors.roles import pronoun_roles, role_mentions
@@ -45,7 +45,7 @@ def find_actors(page: Page) -> tuple[Mention, ...]:
     roles = _roles(page, phrases, people, context)
     found = [*names, *people.found, *roles]
     found += find_others(page, found, names, towns)
-    found = latest_offices(phrases, found)
+    found = latest_offices(phrases, found, year_of(page))
     found = echoes(page, phrases, found)
     back = Back(page, found, genders(page, spans, found)).resolve()
     titles = {id(phrase) for phrase in people.titles}

@@ -84,7 +84,7 @@ def _prefix(page: Page, words: Forms, number: int, sentence: Sentence) -> Iterat
         name = meaning(hit.value, page.document.published)
         if name is None:
             return
-        yield Found(_party(name), number, number + 1, number, "demonym", "party", name.rule)
+        yield Found(_party(name, page.document.published), number, number + 1, number, "demonym", "party", name.rule)
 
 
 def _found(page: Page, sentence: Sentence, hit: Hit[Known]) -> Iterator[Found]:
@@ -132,17 +132,18 @@ def _places(words: str) -> Iterator[Party]:
     yield Party(words, f"region:{words.casefold()}", "region", None)
 
 
-def _party(name: CountryName) -> Party:
+def _party(name: CountryName, on: str | None) -> Party:
     country = name.country
+    code = code_on(country.code, on) if country.kind == "region" else country.code
     if not name.sectors:
-        return Party(country.name, country.actor_id, country.kind, country.code)
+        return Party(country.name, country.actor_id, country.kind, code)
     main = next((s for s in name.sectors if s != "GOV"), "GOV")
-    return Party(name.words, f"{country.actor_id}/{main}", "state", country.code, name.sectors)
+    return Party(name.words, f"{country.actor_id}/{main}", "state", code, name.sectors)
 
 
 def _country(page: Page, hit: Hit[Known], head: int, name: CountryName) -> Found:
     token = page.doc[head]
-    party = _party(name)
+    party = _party(name, page.document.published)
     reading: Reading = "place" if name.place else read(token)
     if name.sort == "demonym":
         site = token.head if token.dep_ in {"amod", "compound", "nmod"} else None

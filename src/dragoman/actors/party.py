@@ -42,6 +42,12 @@ def state_party(code: str) -> Party:
     return Party(country.name if country else code, code, "state", code)
 
 
+def year_of(page: Page) -> int | None:
+    """The year in which a page was published, or None."""
+    published = page.document.published
+    return int(published[:4]) if published and published[:4].isdigit() else None
+
+
 def mention(page: Page, found: Found) -> Mention:
     """The mention with its words cut out of the stored text."""
     start, end = page.doc[found.first].idx, end_of(page.doc[found.last - 1])

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.actors.context import Context
-from dragoman.actors.party import Found, Party, head_of, slug
+from dragoman.actors.party import Found, Party, head_of, slug, year_of
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.roles import is_official, sectors_of
 from dragoman.actors.spans import NameSpan
@@ -123,7 +123,7 @@ def _country(page: Page, span: NameSpan, names: Sequence[Found]) -> Party | None
     doc = page.doc
     if span.last < len(doc) and doc[span.last].lower_ == "of":
         found = next((f for f in names if f.first in {span.last + 1, span.last + 2}), None)
-        if found is not None and found.resolution == "name" and found.party.kind == "state":
+        if found is not None and found.resolution in {"name", "alias"} and found.party.country:
             return found.party
     if span.first >= 2:
         last = span.first - 1 if doc[span.first - 1].lower_ in {"'s", "'"} else span.first
@@ -154,8 +154,7 @@ class _Registry:
         self._page = page
         self._later = later
         self._by_name: dict[str, Party] = {}
-        published = page.document.published
-        self._year = int(published[:4]) if published and published[:4].isdigit() else None
+        self._year = year_of(page)
 
     def resolve(
         self, span: NameSpan, phrase: Phrase | None, country: Party | None, context: Context

@@ -276,10 +276,25 @@ def _after(
     if name is None or name.party.kind == "media" or (name.resolution == "demonym" and not role.bound):
         return [], last
     owners, end = [name], name.last
-    while role.plural and end + 1 < sentence.last and page.doc[end].lower_ == "and" and end + 1 in by_first:
-        owners.append(by_first[end + 1])  # "the presidents of Russia and China"
-        end = by_first[end + 1].last
+    while role.plural and (following := _next_owner(page, sentence, end, by_first)) is not None:
+        owners.append(following)  # "the presidents of Russia and China"
+        end = following.last
     return owners, (end if preposition == "of" and name.resolution != "demonym" else last)
+
+
+def _next_owner(
+    page: Page, sentence: Sentence, end: int, by_first: Mapping[int, Found]
+) -> Found | None:
+    """The next state of a list: "of Bosnia, Croatia and Serbia"."""
+    number = end
+    while number < min(sentence.last, end + 3) and page.doc[number].lower_ in {",", "and", "the"}:
+        number += 1
+    name = by_first.get(number)
+    if name is None or number == end or name.resolution == "demonym" or name.party.kind == "media":
+        return None
+    after = page.doc[name.last] if name.last < sentence.last else None
+    listed = page.doc[end].lower_ == "and" or (after is not None and after.lower_ in {",", "and"})
+    return name if listed and page.doc[end].lower_ != "the" else None
 
 
 def _sectors(role: Role, before: Sequence[str]) -> tuple[str, ...]:

@@ -102,18 +102,12 @@ def _score(text: PartyText, mentions: Sequence[Mention], tally: _Tally) -> None:
             written[party.name].add(party.text)
     people = [m for m in mentions if m.actor.kind == "person"]
     for party in text.parties:
-        span = (party.start, party.end)
-        given = at(people, span) if party.kind == "person" else []
-        _one(text, party, given or at(mentions, span), tally, written[party.name or ""])
+        _one(text, party, _given(mentions, people, party), tally, written[party.name or ""])
 
 
 def at(mentions: Sequence[Mention], span: tuple[int, int]) -> list[Mention]:
-    """The mentions that stand at a span: of those that overlap it, the ones that fit it best.
-
-    The members of a compound ("Russo-Chinese") stand at it together.
-    """
+    """The mentions that stand at a span: of those that overlap it, the ones that fit it best."""
     best: list[Mention] = []
-    inside: list[Mention] = []
     fit = 0.0
     for mention in mentions:
         start, end = mention.actor.start, mention.actor.end
@@ -122,10 +116,15 @@ def at(mentions: Sequence[Mention], span: tuple[int, int]) -> list[Mention]:
         if shared > 0 and here >= fit:
             best = [*best, mention] if here == fit else [mention]
             fit = here
-        if span[0] <= start and end <= span[1] and mention.actor.resolution == "demonym":
-            inside.append(mention)
-    compound = len({m.actor.start for m in inside}) > 1 and all(m.actor.resolution == "demonym" for m in best)
-    return inside if compound else best
+    return best
+
+
+def _given(mentions: Sequence[Mention], people: Sequence[Mention], party: MarkedParty) -> list[Mention]:
+    """The mentions at a marked party; the members of a compound ("Russo-Chinese") stand at it together."""
+    span = (party.start, party.end)
+    if party.reading == "demonym" and "-" in party.text:
+        return [m for m in mentions if span[0] <= m.actor.start and m.actor.end <= span[1]]
+    return (at(people, span) if party.kind == "person" else []) or at(mentions, span)
 
 
 def _one(

@@ -83,6 +83,7 @@ class Pointers:
     things: frozenset[str]
     grounds: frozenset[str]
     joined: frozenset[str]
+    pairs: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +207,7 @@ def pointers() -> Pointers:
         things=frozenset(data["things"]),
         grounds=frozenset(data["grounds"]),
         joined=frozenset(data["joined"]),
+        pairs=frozenset(data["pairs"]),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -11,6 +11,7 @@ from dragoman.errors import DataError
 from dragoman.lexicon.files import load_yaml
 
 _PATHS = ("organisations/organisations.yml", "organisations/national.yml")
+_COMPANIES = "organisations/companies.yml"
 _KEYS = frozenset({"name", "also", "metonyms", "sectors", "country"})
 SECTORS = frozenset(
     [
@@ -95,7 +96,16 @@ def organisations() -> tuple[Organisation, ...]:
                 if claimed.setdefault(name, key) != key:
                     raise DataError(f"{organisation.rule}: {name!r} is also {claimed[name]}; keep one.")
             found.append(organisation)
+    found += [c for c in _companies() if claimed.setdefault(c.name, c.actor_id) == c.actor_id]
     return tuple(found)
+
+
+def _companies() -> Iterator[Organisation]:
+    for country, names in load_yaml(_COMPANIES).items():
+        for name in names:
+            key = "-".join("".join(c if c.isalnum() else " " for c in name.casefold()).split())
+            rule = f"data/{_COMPANIES}#{country}"
+            yield Organisation(f"org:{key}", name, (name,), (), ("BUS",), country, rule)
 
 
 def _organisation(path: str, key: str, entry: Mapping[str, Any]) -> Organisation:
