@@ -68,7 +68,7 @@ class Back:
             for party in self._last_two(number, sentence, word):
                 yield self._found([number, number + 1, number], party, word)
         elif word in {"other", "another"} and token.dep_ in _ARGUMENTS and _is_mutual(token):
-            for party in self._group(token, sentence):
+            for party in self._group(token, sentence, mutual=True):
                 yield self._found([number - 1, number + 1, number], party, "each")
         else:
             yield from self._phrase(number, sentence)
@@ -122,9 +122,9 @@ class Back:
         other = self._page.doc[found.head]
         return other.dep_ in SUBJECTS and governing_verb(other).i == governing_verb(token).i
 
-    def _group(self, token: Token, sentence: Sentence) -> list[Party]:
+    def _group(self, token: Token, sentence: Sentence, *, mutual: bool = False) -> list[Party]:
         for there in self._before(token.i, sentence, 2):
-            able = [f for f in there if f.reading != "place" and not self._clashes(f, token)]
+            able = [f for f in there if f.reading != "place" and (mutual or not self._clashes(f, token))]
             groups = [g for g in groups_of(self._page, able) if g]
             if groups:
                 subjects = [g for g in groups if self._page.doc[g[0].head].dep_ in SUBJECTS]

@@ -14,7 +14,7 @@ from dragoman.actors.misread import misread
 from dragoman.actors.names import find_names, forms
 from dragoman.actors.namesakes import namesakes
 from dragoman.actors.others import find_others
-from dragoman.actors.party import Found, mention, year_of
+from dragoman.actors.party import Found, mention, state_party, year_of
 from dragoman.actors.people import People, find_people, leader_states
 from dragoman.actors.phrases import Phrase, find_phrases
 from dragoman.actors.roles import pronoun_roles, role_mentions
@@ -60,12 +60,16 @@ def find_actors(page: Page) -> tuple[Mention, ...]:
 def _roles(page: Page, phrases: Sequence[Phrase], people: People, context: Context) -> list[Found]:
     """Role mentions; a phrase that introduces a person means that person."""
     introduced = {id(phrase): party for phrase, party in people.introduced}
+    by_last = {f.last: f.party for f in people.found if f.party.country}
     titles = {id(phrase) for phrase in people.titles}
     found = []
     for phrase in phrases:
         if id(phrase) in titles:
             continue
         person = introduced.get(id(phrase))
+        head = by_last.get(phrase.noun) if phrase.role.sort == "bodies" and not phrase.owners else None
+        if head is not None and head.country is not None:  # "the Begin government"
+            phrase = replace(phrase, owners=(state_party(head.country),), labels=(head.name,))
         mentions = list(role_mentions(page, [phrase], context))
         if person is not None:
             reading = mentions[0] if mentions else None

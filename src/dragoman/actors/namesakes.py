@@ -31,6 +31,9 @@ def namesakes(page: Page, words: Forms) -> list[NameSpan]:
             continue
         text = page.doc[hit.first : hit.last].text
         if hit.last - hit.first == 1:
+            if _is_titled(page, words, sentence, hit.first):
+                full.append(NameSpan(hit.first, hit.last, _RULE))
+                continue
             first = _first(page, words, sentence, hit.first)
             if first < hit.first:
                 full.append(NameSpan(first, hit.last, _RULE))
@@ -73,6 +76,21 @@ def _first(page: Page, words: Forms, sentence: Sentence, number: int) -> int:
         return number
     vouched = any(t.ent_type_ == "PERSON" or t.text in given_names() for t in page.doc[first:number])
     return first if vouched else number
+
+
+def _is_titled(page: Page, words: Forms, sentence: Sentence, number: int) -> bool:
+    """As in "Lord Salisbury", "Admiral Togo": a title stands before the name and nothing after it."""
+    if number == sentence.first or not page.doc[number - 1].text[:1].isupper():
+        return False
+    after = page.doc[number + 1] if number + 1 < sentence.last else None
+    if after is not None and (after.pos_ in {"PROPN", "NOUN", "ADJ"} or after.text == "-"):
+        return False
+    if page.doc[number].tag_ not in {"NNP", "NN"}:
+        return False
+    if page.doc[number - 1].lower_ in pointers().titles:
+        return True
+    office = role_trie().longest(words.lower, number - 1, number)
+    return office is not None and office.value.sort == "people" and not office.value.plural
 
 
 def _is_given(token: Token, words: Forms) -> bool:

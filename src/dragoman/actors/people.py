@@ -10,7 +10,6 @@ from dragoman.actors.party import Found, Party, head_of, slug, year_of
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.roles import is_official, sectors_of
 from dragoman.actors.spans import NameSpan
-from dragoman.lexicon.countries import code_on
 from dragoman.lexicon.leaders import known_as, leaders, terms_of, titled_as
 from dragoman.lexicon.trie import fold
 from dragoman.model.claim import Resolution
@@ -115,7 +114,7 @@ def _has_own_name(page: Page, phrase: Phrase) -> bool:
     if phrase.last >= len(page.doc):
         return False
     token = page.doc[phrase.last]
-    return token.pos_ == "PROPN" and token.text[:1].isupper()
+    return (token.pos_ == "PROPN" and token.text[:1].isupper()) or token.lower_ in {"d'", "de", "von", "van"}
 
 
 def _country(page: Page, span: NameSpan, names: Sequence[Found]) -> Party | None:
@@ -205,8 +204,7 @@ class _Registry:
         near = [t for t in terms if self._year and t.since <= self._year]
         term = (now or near or terms)[-1]
         role = term.office if now or self._year is None or not near else f"former {term.office}"
-        country = code_on(term.country, self._page.document.published)
-        return Party(full, f"person:{slug(full)}", "person", country, term.sectors, role)
+        return Party(full, f"person:{slug(full)}", "person", term.country, term.sectors, role)
 
     def _told(self, party: Party, phrase: Phrase | None, country: Party | None, context: Context) -> Party:
         """The person with the office and the country that stand beside the name here."""

@@ -287,14 +287,14 @@ def _next_owner(
 ) -> Found | None:
     """The next state of a list: "of Bosnia, Croatia and Serbia"."""
     number = end
-    while number < min(sentence.last, end + 3) and page.doc[number].lower_ in {",", "and", "the"}:
+    while number < min(sentence.last, end + 4) and page.doc[number].lower_ in {",", "and", "of", "the"}:
         number += 1
     name = by_first.get(number)
     if name is None or number == end or name.resolution == "demonym" or name.party.kind == "media":
         return None
     after = page.doc[name.last] if name.last < sentence.last else None
     listed = page.doc[end].lower_ == "and" or (after is not None and after.lower_ in {",", "and"})
-    return name if listed and page.doc[end].lower_ != "the" else None
+    return name if listed and page.doc[end].lower_ not in {"the", "of"} else None
 
 
 def _sectors(role: Role, before: Sequence[str]) -> tuple[str, ...]:

@@ -42,6 +42,7 @@ _PARTICLES = frozenset(
         "e",
         "-",
         "abu",
+        "d'",
     ]
 )
 _LONGEST = 6
