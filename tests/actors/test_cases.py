@@ -12,7 +12,7 @@ from dragoman.model.finding import Mention
 
 CASES: list[dict[str, Any]] = [
     case
-    for name in ("actors.yml", "actors_context.yml", "actors_domestic.yml")
+    for name in ("actors.yml", "actors_context.yml", "actors_domestic.yml", "actors_dated.yml")
     for case in yaml.safe_load(Path(__file__).parents[1].joinpath("cases", name).read_text(encoding="utf-8"))
 ]
 

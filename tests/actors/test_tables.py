@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from dragoman.lexicon.countries import countries, country_by_code, country_by_name, country_names
-from dragoman.lexicon.offices import leaders, modifiers, roles
+from dragoman.lexicon.leaders import leaders
+from dragoman.lexicon.offices import modifiers, roles
 from dragoman.lexicon.organisations import organisations
 from dragoman.lexicon.trie import Trie, pieces
 

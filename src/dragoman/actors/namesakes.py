@@ -32,7 +32,7 @@ def namesakes(page: Page, words: Forms) -> list[NameSpan]:
         text = page.doc[hit.first : hit.last].text
         if hit.last - hit.first == 1:
             if _is_titled(page, words, sentence, hit.first):
-                full.append(NameSpan(hit.first, hit.last, _RULE))
+                full.append(NameSpan(hit.first, hit.last, _RULE, page.doc[hit.first - 1].lower_))
                 continue
             first = _first(page, words, sentence, hit.first)
             if first < hit.first:

@@ -10,7 +10,7 @@ from dragoman.actors.party import Found, Party, head_of, slug, year_of
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.roles import is_official, sectors_of
 from dragoman.actors.spans import NameSpan
-from dragoman.lexicon.leaders import known_as, leaders, terms_of, titled_as
+from dragoman.lexicon.leaders import known_as, leaders, spelled_as, terms_of, titled_as
 from dragoman.lexicon.trie import fold
 from dragoman.model.claim import Resolution
 from dragoman.syntax.page import Page
@@ -178,7 +178,7 @@ class _Registry:
         self, name: str, span: NameSpan, phrase: Phrase | None, country: Party | None
     ) -> Party | None:
         """The leader of that name, unless the page gives the name to somebody else."""
-        party = self.leader(name)
+        party = self.leader(name) or self.leader(spelled_as(name, self._year) or "")
         if party is None and (phrase is not None or span.title is not None):
             party = self._titled(name)
         if party is None or " " in name:

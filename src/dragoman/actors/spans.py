@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from dragoman.actors.names import Forms
-from dragoman.actors.party import Found
+from dragoman.actors.party import Found, year_of
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.reading import read
-from dragoman.lexicon.leaders import leader_trie
+from dragoman.lexicon.leaders import leader_trie, titled_as
 from dragoman.lexicon.offices import given_names, pointers, role_trie
 from dragoman.lexicon.places import gazetteer
 from dragoman.syntax.clauses import SUBJECTS
@@ -77,6 +77,7 @@ def name_spans(
         iter(namesakes),
         _after_titles(page, taken),
         _after_offices(page, phrases, taken),
+        _heads(page, phrases, taken),
         _leaders(page, words),
         _recognised(page, taken, words),
         _given(page, taken, words),
@@ -138,6 +139,18 @@ def _after_offices(page: Page, phrases: Sequence[Phrase], taken: set[int]) -> It
             second = _run(page, sentence, last + 1, taken)
             if second > last + 1 and last > first:
                 yield NameSpan(last + 1, second, "actors/spans.py#office")
+
+
+def _heads(page: Page, phrases: Sequence[Phrase], taken: set[int]) -> Iterator[NameSpan]:
+    """As in "the Begin government": a leader whose name alone would be no person's."""
+    year = year_of(page)
+    for phrase in phrases:
+        number = phrase.noun - 1
+        if year is None or phrase.role.sort != "bodies" or phrase.owners or number < 0 or number in taken:
+            continue
+        token = page.doc[number]
+        if token.pos_ == "PROPN" and token.text.istitle() and titled_as(token.text, year):
+            yield NameSpan(number, number + 1, "actors/spans.py#head", phrase.role.words)
 
 
 def _run(page: Page, sentence: Sentence, first: int, taken: set[int]) -> int:

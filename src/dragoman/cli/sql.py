@@ -17,7 +17,8 @@ from dragoman.ledger import open_ledger
 @format_option(*CLAIM_FORMATS)
 @output_option
 def sql_command(query: str, ledger: str | None, form: str, output: str | None) -> None:
-    """Answer one SQL QUERY (DuckDB's dialect) over the views claims, documents, rejected, runs.
+    """Answer one SQL QUERY (DuckDB's dialect) over the views claims, documents, tenures,
+    spellings, rejected, runs.
 
     QUERY may be - to read it from standard input.
     """

@@ -148,7 +148,7 @@ class Ledger:
         return RejectedSet(Snapshot.of(self._store), _REJECTED_IN_ORDER)
 
     def sql(self, query: str) -> pa.Table:
-        """Answer one DuckDB query over the views claims, documents, rejected and runs.
+        """Answer one DuckDB query over the views claims, documents, tenures, spellings, rejected and runs.
 
         The query reads these views and nothing else: no files, no network, no extensions.
         Raises ``QueryError`` where it is wrong or does more than read.

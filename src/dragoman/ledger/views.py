@@ -3,7 +3,8 @@
 The views show what counts. ``documents`` has the latest reading of each document, ``claims``
 the claims of those readings: a claim whose reading was never completed (its writer was
 killed, or lost a race) has no row in ``documents`` to join and is not seen. ``rejected``
-leaves out what was read after all, and ``runs`` has one row a run.
+leaves out what was read after all, and ``runs`` has one row a run. ``tenures`` and ``spellings``
+are derived from the claims (``people.py``).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 
 from dragoman.errors import QueryError
+from dragoman.ledger.people import PEOPLE_VIEWS
 from dragoman.ledger.schema import CLAIMS, DOCUMENTS, REJECTIONS, RUNS
 from dragoman.ledger.tables import Store
 
@@ -103,7 +105,7 @@ class Snapshot:
         connection.register("stored_claims", self.claims)
         connection.register("stored_rejected", self.rejected)
         connection.register("stored_runs", self.runs)
-        for view in _VIEWS:
+        for view in (*_VIEWS, *PEOPLE_VIEWS):
             connection.execute(view)
         connection.execute("SET lock_configuration = true")
         return connection
@@ -119,5 +121,5 @@ def check_query(query: str) -> None:
         raise QueryError(f"one query was expected, not {len(statements)}")
     if statements[0].type not in {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}:
         raise QueryError(
-            "a ledger is only read: ask with SELECT over the views claims, documents, rejected and runs"
+            "a ledger is only read: ask with SELECT over the views claims, documents, tenures, spellings, rejected and runs"
         )

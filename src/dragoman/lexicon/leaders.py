@@ -19,6 +19,19 @@ _LEADERS = "actors/leaders.yml"
 _STATESMEN = "actors/statesmen.yml"
 _PERSON = re.compile(r"(?P<names>[^=:]+?)(?: =(?P<short>[^:]+))?: (?P<terms>.+)")
 _TERM = re.compile(r"(?P<office>.+?) (?P<since>\d{4})(?P<range>-(?P<until>\d{4}))?(?: \[(?P<sector>[A-Z]+)\])?")
+_CONSONANTS = 5  # fewer are shared by chance: "Li Peng", "Lu Ping"
+_ARTICLES = frozenset({"al", "el", "ul", "as", "ed"})
+_VOWELS = re.compile(r"[^b-df-hj-np-tvwxz]|[hjw]")
+_MIXED = tuple(
+    (re.compile(pattern), letter)
+    for pattern, letter in (
+        ("kh|gh|ck|q|g|c", "k"),
+        ("dh|th|t", "d"),
+        ("ph|v|w", "f"),
+        ("tz|ts|z|sh", "s"),
+        (r"(.)\1+", r"\1"),
+    )
+)
 # A spelling that begins with a rank is the last word with a title, which the page tells by itself.
 _RANKS = frozenset({"General", "Admiral", "Marshal", "Colonel", "Major", "Captain", "Field"})
 
@@ -130,6 +143,40 @@ _LIVING = 1950  # an undated page does not mean those who left office before by 
 def known_as(name: str, year: int | None) -> str | None:
     """The full name of the one leader that a name means in a year; None where that is not clear."""
     return serving(name, year, leaders().get(fold(name), ()))
+
+
+def spelled_as(name: str, year: int | None) -> str | None:
+    """The leader in office whose full name has the same consonants: "Moammar Khaddafi"."""
+    key = skeleton(name)
+    if year is None or sum(map(len, key)) < _CONSONANTS:
+        return None
+    terms = _by_skeleton().get(key, ())
+    found = {t.name for t in terms if t.since - _NEAR <= year <= (t.until or 9999) + _NEAR}
+    return found.pop() if len(found) == 1 else None
+
+
+def skeleton(name: str) -> tuple[str, ...]:
+    """The consonants of a first and a last name, one for all letters that transliterations mix."""
+    words = [w for w in re.split(r"[\s-]+", fold(name).casefold()) if w not in _ARTICLES]
+    if len(words) < 2:
+        return ()
+    return tuple(_VOWELS.sub("", _mixed(w)) for w in (words[0], words[-1]))
+
+
+def _mixed(word: str) -> str:
+    for pattern, letter in _MIXED:
+        word = pattern.sub(letter, word)
+    return word
+
+
+@cache
+def _by_skeleton() -> Mapping[tuple[str, ...], tuple[Leader, ...]]:
+    found: dict[tuple[str, ...], list[Leader]] = {}
+    for leader in _every():
+        for key in {skeleton(n) for n in leader.names}:
+            if key:
+                found.setdefault(key, []).append(leader)
+    return MappingProxyType({k: tuple(terms) for k, terms in found.items()})
 
 
 def titled_as(name: str, year: int) -> str | None:
