@@ -103,6 +103,8 @@ class Context:
             return Lent(last, "back") if last else None
         if phrase.role.abroad or phrase.role.posted or phrase.ally is not None:
             return None
+        if any(t.lower_ == "foreign" for t in self._page.doc[phrase.first : phrase.noun]):
+            return None  # "foreign troops" are of another state
         if phrase.role.default is not None:
             return Lent(self._default(phrase.role.default, phrase), "default")
         if phrase.role.bound or not phrase.sectors:

@@ -44,6 +44,9 @@ def paired(page: Page, near: Sequence[Sequence[Found]], token: Token) -> list[Pa
             together = {f.party.actor_id: f.party for f in group}
             if len(together) == 2 and not last:
                 return list(together.values())
+        people = {f.party.actor_id: f.party for f in there if f.party.actor_id.startswith("person:")}
+        if len(people) == 2 and not last:
+            return list(people.values())
         for one in reversed(there):
             kinds = {p.kind for p in last.values()}
             if page.doc[one.head].dep_ in SUBJECTS and (not kinds or one.party.kind in kinds):

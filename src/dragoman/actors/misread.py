@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Span
 
 from dragoman.actors.party import Found
-from dragoman.actors.phrases import Phrase
+from dragoman.actors.phrases import Phrase, has_own_name
 from dragoman.actors.spans import NameSpan
 from dragoman.lexicon.offices import pointers
 from dragoman.syntax.page import Page
@@ -22,7 +22,11 @@ def misread(
     """Names that an office in apposition, or "said" and a personal pronoun, show to be persons'."""
     taken = {n for f in names for n in range(f.first, f.last)}
     taken |= {n for s in spans for n in range(s.first, s.last)}
-    offices = {p.first for p in phrases if p.role.sort == "people" and not p.role.plural}
+    offices = {
+        p.first
+        for p in phrases
+        if p.role.sort == "people" and not p.role.plural and not has_own_name(page, p)
+    }
     found = []
     for entity in page.doc.ents:
         inside = set(range(entity.start, entity.end))

@@ -30,6 +30,9 @@ _RESOLUTIONS: dict[str, Resolution] = {
 }
 
 
+_PARTS = frozenset({"New", "Upper", "Lower", "Inner", "Greater", "Little"})
+
+
 @dataclass(frozen=True, slots=True)
 class Forms:
     """The pieces of each token, as written and with capitalised words for words in capitals."""
@@ -126,7 +129,7 @@ def _organisation(page: Page, hit: Hit[Known], head: int, value: Organisation) -
 
 def _places(words: str) -> Iterator[Party]:
     """The country a city lies in when it is read as a place and not as what it stands for."""
-    country = country_by_code({"Brussels": "BEL"}.get(words, ""))
+    country = country_by_code({"Brussels": "BEL", "Lake Success": "USA", "Turtle Bay": "USA"}.get(words, ""))
     if country is not None:
         yield Party(country.name, country.actor_id, "state", country.code)
     yield Party(words, f"region:{words.casefold()}", "region", None)
@@ -171,6 +174,9 @@ def _false_friend(page: Page, sentence: Sentence, hit: Hit[Known], name: Country
         return name.sort == "demonym"
     if name.sort == "demonym" and last.dep_ == "pobj" and last.head.lower_ in {"in", "into"}:
         return not any(True for _ in last.children) and last.tag_ not in {"NNPS", "NNS"}
+    before = page.doc[hit.first - 1] if hit.first > sentence.first else None
+    if name.sort == "name" and before is not None and before.text in _PARTS and before.pos_ == "PROPN":
+        return True  # "Upper Macedonia" is no state
     if hit.last - hit.first > 1:
         return False
     return _is_person(page, sentence, hit, first) or _is_american(page, first.text)

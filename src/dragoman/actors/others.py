@@ -66,6 +66,8 @@ def _organisation(
     if overlap and not (known and inside and inside[-1].last < span.end and len(span) > 2):
         return
     vouched = known or votes[span.text, "ORG"] > 1 or (len(span) == 1 and span.text.isupper())
+    if not known and read(span.root) != "party":
+        return  # "the factory at Bukit Timah"
     if not vouched and (len(span) < 2 or any(t.pos_ == "VERB" for t in span)):
         return
     country = next((f.party.country for f in inside if f.party.country), None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.actors.context import Context
 from dragoman.actors.party import Found, Party, head_of, slug, year_of
-from dragoman.actors.phrases import Phrase
+from dragoman.actors.phrases import Phrase, has_own_name
 from dragoman.actors.roles import is_official, sectors_of
 from dragoman.actors.spans import NameSpan
 from dragoman.lexicon.leaders import known_as, leaders, spelled_as, terms_of, titled_as
@@ -100,7 +100,7 @@ def _apposition(
         phrase = by_first.get(number)
         here = number < len(doc) and page.sentence_of[number] == page.sentence_of[span.first]
         fits = phrase is not None and phrase.role.sort == "people" and not phrase.role.plural
-        if phrase is not None and fits and here and not _has_own_name(page, phrase):
+        if phrase is not None and fits and here and not has_own_name(page, phrase):
             return phrase
     return None
 
@@ -108,13 +108,6 @@ def _apposition(
 def _closes(page: Page, last: int) -> bool:
     """A name in apposition is closed by punctuation, a verb or an "of"."""
     return last >= len(page.doc) or page.doc[last].pos_ in {"PUNCT", "VERB", "AUX", "ADP", "CCONJ", "PART"}
-
-
-def _has_own_name(page: Page, phrase: Phrase) -> bool:
-    if phrase.last >= len(page.doc):
-        return False
-    token = page.doc[phrase.last]
-    return (token.pos_ == "PROPN" and token.text[:1].isupper()) or token.lower_ in {"d'", "de", "von", "van"}
 
 
 def _country(page: Page, span: NameSpan, names: Sequence[Found]) -> Party | None:

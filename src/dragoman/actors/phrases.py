@@ -104,6 +104,14 @@ def _phrase(
     return Phrase(first, hit.first, last, head, role, owners, labels, tail, sectors, back, pronoun, ally)
 
 
+def has_own_name(page: Page, phrase: Phrase) -> bool:
+    """Whether a name follows the office at once: "Admiral d'Argenlieu"."""
+    if phrase.last >= len(page.doc):
+        return False
+    token = page.doc[phrase.last]
+    return (token.pos_ == "PROPN" and token.text[:1].isupper()) or token.lower_ in {"d'", "de", "von", "van"}
+
+
 def _is_ally(page: Page, name: Found) -> bool:
     """As in "Russian-backed": the state is behind them, it is not theirs."""
     doc = page.doc

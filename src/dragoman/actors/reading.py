@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dragoman.lexicon.offices import readings
+from dragoman.lexicon.offices import readings, role_trie
+from dragoman.lexicon.trie import pieces
 from dragoman.model.finding import Reading
+
+_OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 
 
 def read(token: Token) -> Reading:
     """The reading of a country's or a capital's name from the grammar around it."""
     words = readings()
     token = _head_of_chain(token)
+    if token.dep_ == "poss" and _is_private(token.head):
+        return "both"  # "Rangoon's doctors"
     if token.dep_ in {"compound", "nmod", "amod", "poss"}:
         if token.head.lemma_.lower() in words.sites:
             return "both" if token.dep_ == "poss" else read_site(token.head)
@@ -23,6 +28,12 @@ def read(token: Token) -> Reading:
     if token.dep_ == "npadvmod":
         return "place"
     return _as_subject(token)
+
+
+def _is_private(token: Token) -> bool:
+    """A noun for people who hold no office of a state."""
+    hit = role_trie().longest([pieces(token.lower_)], 0, 1)
+    return hit is not None and hit.value.sort != "bodies" and not set(hit.value.sectors) & _OFFICIAL
 
 
 def _as_subject(token: Token) -> Reading:
@@ -61,8 +72,9 @@ def _after_preposition(token: Token) -> Reading:
     words = readings()
     preposition = token.head
     governor = preposition.head
-    while governor.pos_ == "ADP" and governor.head.i != governor.i:
-        preposition, governor = governor, governor.head
+    while governor.pos_ in {"ADP", "ADV"} and governor.head.i != governor.i:
+        preposition = governor if governor.pos_ == "ADP" else preposition
+        governor = governor.head
     word, above = preposition.lower_, governor.lemma_.lower()
     if word == "from" and (above == "be" or above in words.speech):
         return "place"
@@ -72,8 +84,10 @@ def _after_preposition(token: Token) -> Reading:
         return "both"
     if word == "of" and above == "way" and governor.head.lower_ == "by":
         return "place"
-    if word in {"on", "upon"} and above in words.motion:
+    if word in {"on", "upon", "by"} and above in words.motion:
         return "both"
+    if word == "about" or (word in {"on", "over"} and above in words.sites | words.topics):
+        return "both"  # "a conference on Laos"
     if word in words.place_prepositions:
         return "both" if word == "in" and above in words.dealings else "place"
     if word in words.towards or token.head.lower_ in words.towards:

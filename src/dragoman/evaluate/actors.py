@@ -19,6 +19,7 @@ from dragoman.settings import DEFAULT_MODEL
 Finder = Callable[[Document], Sequence[Mention]]
 _OTHER_OFFICE = frozenset({"vice", "deputy", "former", "ex", "assistant", "under", "undersecretary"})
 _SMALL = frozenset({"the", "of", "for", "and", "a", "an", "to", "s"})
+_SUFFIXES = frozenset({"bey", "pasha", "jr", "sr"})
 _MAIN = {"country": "country_accuracy", "person": "person_role_accuracy", "place": "metonym_place_accuracy"}
 _REST = {
     "found": "found_share",
@@ -176,18 +177,17 @@ def _kind(mention: Mention) -> str:
 
 
 def same_person(wanted: str, given: str, written: Iterable[str] = ()) -> bool:
-    """Whether a name is the wanted person's: all of it, or its end, or the family name alone.
+    """Whether a name is the wanted person's: all of it, or one that has the family name.
 
-    ``written`` are the words that name the person in the text, where the spelling may be another:
-    the given name may then be their end.
+    ``written`` are the words that name the person in the text, where the spelling may be another.
     """
     one, other = _name(wanted), _name(given)
     if not one or not other:
         return False
     if set(one) <= set(other) or (len(other) == 1 and other[0] in {one[0], one[-1]}):
         return True
-    ends = [one, *(_name(words.split(",")[0]) for words in written)]
-    return any(set(other) <= set(end) and end[-1] in other for end in ends if end)
+    ends = [[w for w in e if w not in _SUFFIXES] for e in (one, *(_name(x.split(",")[0]) for x in written))]
+    return any(end[-1] in other and (len(other) > 1 or other == end[-1:]) for end in ends if end)
 
 
 def _name(written: str) -> list[str]:

@@ -99,6 +99,7 @@ class Readings:
     taken: frozenset[str]
     speech: frozenset[str]
     states: frozenset[str]
+    topics: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
