@@ -61,6 +61,9 @@ class Back:
             thing = None if _is_empty(token) else self._thing(token, sentence)
             if thing is not None:
                 yield self._found([number, number + 1, number], thing, "it")
+        elif token.tag_ == "WP$":
+            for party in self._relative(token, sentence):
+                yield self._found([number, number + 1, number], party, "whose")
         elif self._is_pair(token, sentence):
             for party in paired(self._page, list(reversed(self._near(number, sentence))), token):
                 yield self._found([number, number + 1, number], party, "pair")
@@ -72,6 +75,14 @@ class Back:
                 yield self._found([number - 1, number + 1, number], party, "each")
         else:
             yield from self._phrase(number, sentence)
+
+    def _relative(self, token: Token, sentence: Sentence) -> list[Party]:
+        """The parties that a relative clause with "whose" is about."""
+        for above in token.ancestors:
+            if above.dep_ == "relcl":
+                there = self._by_sentence.get(sentence.number, [])
+                return [f.party for f in there if f.head == above.head.i and f.last <= token.i]
+        return []
 
     def _is_pair(self, token: Token, sentence: Sentence) -> bool:
         """Whether "both", "neither", "the two" stand alone for two parties."""

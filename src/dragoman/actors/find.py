@@ -68,6 +68,9 @@ def _roles(page: Page, phrases: Sequence[Phrase], people: People, context: Conte
             continue
         person = introduced.get(id(phrase))
         head = by_last.get(phrase.noun) if phrase.role.sort == "bodies" and not phrase.owners else None
+        if head is None and not (phrase.owners or phrase.role.apart or phrase.role.echo):
+            before = phrase.first - 1  # "Kabila's fighters"
+            head = by_last.get(before) if before >= 0 and page.doc[before].lower_ in {"'s", "'"} else None
         if head is not None and head.country is not None:  # "the Begin government"
             phrase = replace(phrase, owners=(state_party(head.country),), labels=(head.name,))
         mentions = list(role_mentions(page, [phrase], context))

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from dragoman.actors.party import Found, Party, head_of
 from dragoman.actors.reading import read, read_site
-from dragoman.lexicon.countries import CountryName, code_on, country_by_code, meaning
+from dragoman.lexicon.countries import CountryName, code_on, country_by_code, meaning, region_code
 from dragoman.lexicon.gazetteer import Known, gazetteer, prefix_trie
 from dragoman.lexicon.media import Outlet
 from dragoman.lexicon.offices import false_friends, pointers, readings, role_trie
@@ -137,7 +137,7 @@ def _places(words: str) -> Iterator[Party]:
 
 def _party(name: CountryName, on: str | None) -> Party:
     country = name.country
-    code = code_on(country.code, on) if country.kind == "region" else country.code
+    code = region_code(country, on) if country.kind == "region" else country.code
     if not name.sectors:
         return Party(country.name, country.actor_id, country.kind, code)
     main = next((s for s in name.sectors if s != "GOV"), "GOV")
@@ -155,7 +155,9 @@ def _country(page: Page, hit: Hit[Known], head: int, name: CountryName) -> Found
         reading = "both"
     if name.sort == "people":
         reading = "party"
-        if _counted(token):
+        if token.text.endswith(("man", "woman")):
+            party = Party(token.text, f"{party.actor_id}/CVL", "person", party.country, ("CVL",))
+        elif _counted(token):
             party = Party(token.text, f"{party.actor_id}/CVL", "group", party.country, ("CVL",))
     plural = name.sort == "people" and token.text.endswith(("s", "men"))
     return Found(party, hit.first, hit.last, head, _RESOLUTIONS[name.sort], reading, name.rule, plural=plural)

@@ -11,6 +11,7 @@ from dragoman.actors.phrases import Phrase, has_own_name
 from dragoman.actors.roles import is_official, sectors_of
 from dragoman.actors.spans import NameSpan
 from dragoman.lexicon.leaders import known_as, leaders, spelled_as, terms_of, titled_as
+from dragoman.lexicon.offices import pointers
 from dragoman.lexicon.trie import fold
 from dragoman.model.claim import Resolution
 from dragoman.syntax.page import Page
@@ -115,8 +116,12 @@ def _country(page: Page, span: NameSpan, names: Sequence[Found]) -> Party | None
     doc = page.doc
     if span.last < len(doc) and doc[span.last].lower_ == "of":
         found = next((f for f in names if f.first in {span.last + 1, span.last + 2}), None)
-        if found is not None and found.resolution in {"name", "alias"} and found.party.country:
+        if found is not None and found.resolution in {"name", "alias", "demonym"} and found.party.country:
             return found.party
+    if span.last < len(doc) and doc[span.last].lower_ == "for" and span.first <= doc[span.last].head.i < span.last:
+        found = next((f for f in names if f.first == span.last + 1), None)
+        if found is not None and found.resolution in {"name", "alias", "metonym"} and found.party.country:
+            return found.party  # "Redwan Hussein for Addis Ababa"
     if span.first >= 2:
         last = span.first - 1 if doc[span.first - 1].lower_ in {"'s", "'"} else span.first
         found = next((f for f in names if f.last == last), None)
@@ -164,6 +169,8 @@ class _Registry:
         if known is None and party.name != name:
             resolution = "alias"
         party = self._told(party, phrase, country, context)
+        if party.country is None and span.title in pointers().title_states:
+            party = replace(party, country=pointers().title_states[span.title])
         self._store(name, party)
         return party, resolution
 

@@ -89,7 +89,7 @@ def _phrase(
     last, tail, names = hit.last, hit.first, before
     if before:
         tail = max(f.last for f in before)
-    elif ally is None and not back and not (first > sentence.first and page.doc[first - 1].tag_ == "PRP$"):
+    elif ally is None and not back and not (first > sentence.first and page.doc[first - 1].tag_ in {"PRP$", "WP$"}):
         names, last = _after(page, sentence, hit.last, by_first, role)
         tail = first
     if last == hit.last and role.sort == "people":
@@ -100,7 +100,8 @@ def _phrase(
     while tail < hit.first and page.doc[tail].lower_ in {"'s", "'", "-"}:
         tail += 1
     sectors = _sectors(role, [t.lower_ for t in page.doc[first : hit.first]])
-    pronoun = first - 1 if first > sentence.first and page.doc[first - 1].tag_ == "PRP$" else None
+    owned = first > sentence.first and page.doc[first - 1].tag_ in {"PRP$", "WP$"}
+    pronoun = first - 1 if owned else None
     return Phrase(first, hit.first, last, head, role, owners, labels, tail, sectors, back, pronoun, ally)
 
 

@@ -81,7 +81,8 @@ def is_counted(page: Page, phrase: Phrase) -> bool:
     words = pointers()
     first = page.doc[phrase.first]
     before = page.doc[phrase.first - 1] if phrase.first else first
-    many = page.doc[phrase.last - 1].lower_ in words.many | words.many_people
+    last = {page.doc[phrase.last - 1].lower_, page.doc[phrase.head].lower_}
+    many = bool(last & (words.many | words.many_people))
     return not phrase.owners and many and (first.lower_ in words.numbers or before.lower_ in words.numbers)
 
 

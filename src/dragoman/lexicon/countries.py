@@ -118,7 +118,8 @@ def _country(path: str, key: str, entry: Mapping[str, Any]) -> Country:
         if not (len(key) == 3 and key.isalpha() and key.isupper()):
             raise DataError(f"data/{path}: {key!r} is not an alpha-3 code.")
         return Country(key, entry["name"], key, "state", *days, entry.get("heir"), claimed)
-    return Country(f"region:{key}", entry["name"], entry.get("country"), "region", *days, claimed=claimed)
+    code, heir = entry.get("country"), entry.get("heir")
+    return Country(f"region:{key}", entry["name"], code, "region", *days, heir, claimed)
 
 
 def _shared(entry: Mapping[str, Any], country: Country, rule: str) -> Iterator[CountryName]:
@@ -240,9 +241,16 @@ def _former() -> Mapping[str, tuple[Country, ...]]:
     """The states that were, by the heir of each."""
     found: dict[str, list[Country]] = {}
     for country in countries().values():
-        if country.heir is not None:
+        if country.heir is not None and country.kind == "state":
             found.setdefault(country.heir, []).append(country)
     return MappingProxyType({code: tuple(states) for code, states in found.items()})
+
+
+def region_code(region: Country, on: str | None) -> str | None:
+    """The state that a region is a part of on a day: none of its own while it was a state."""
+    if region.heir and region.until and (not on or on >= region.until):
+        return region.heir
+    return code_on(region.code, on)
 
 
 def code_on(code: str | None, on: str | None) -> str | None:

@@ -84,6 +84,7 @@ class Pointers:
     grounds: frozenset[str]
     joined: frozenset[str]
     pairs: frozenset[str]
+    title_states: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +210,7 @@ def pointers() -> Pointers:
         grounds=frozenset(data["grounds"]),
         joined=frozenset(data["joined"]),
         pairs=frozenset(data["pairs"]),
+        title_states=MappingProxyType(dict(data["title_states"])),
     )
 
 
