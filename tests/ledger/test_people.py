@@ -19,7 +19,11 @@ def person(name: str, role: str, country: str) -> Actor:
 def ledger(folder: Path) -> Ledger:
     """Three reports on one leader, spelled in two ways, and one on another."""
     told = [
-        ("Norway criticised Chile. The leader left.", "1999-03-01", person("Moammar Khadafy", "leader", "LBY")),
+        (
+            "Norway criticised Chile. The leader left.",
+            "1999-03-01",
+            person("Moammar Khadafy", "leader", "LBY"),
+        ),
         ("Chile aided Norway. The leader left.", "2001-05-20", person("Moammar Khadafy", "leader", "LBY")),
         ("Japan met Ghana.", "2003-01-01", person("Muammar Gaddafi", "leader", "LBY")),
         ("Peru met Chile.", None, person("Ana Diaz", "envoy", "PER")),
@@ -37,13 +41,18 @@ def ledger(folder: Path) -> Ledger:
 def test_a_tenure_has_its_days_its_basis_and_its_evidence(tmp_path: Path) -> None:
     rows = (
         ledger(tmp_path / "l")
-        .sql("SELECT name, office, country, first_day, last_day, basis, documents, evidence FROM tenures ORDER BY 1")
-        
+        .sql(
+            "SELECT name, office, country, first_day, last_day, basis, documents, evidence FROM tenures ORDER BY 1"
+        )
         .to_pylist()
     )
     assert [r["name"] for r in rows] == ["Ana Diaz", "Moammar Khadafy", "Muammar Gaddafi"]
     khadafy = rows[1]
-    assert (khadafy["first_day"], khadafy["last_day"], khadafy["documents"]) == ("1999-03-01", "2001-05-20", 2)
+    assert (khadafy["first_day"], khadafy["last_day"], khadafy["documents"]) == (
+        "1999-03-01",
+        "2001-05-20",
+        2,
+    )
     assert khadafy["evidence"].startswith("Norway criticised")
     assert [r["basis"] for r in rows] == ["table", "text", "table"]
 

@@ -13,9 +13,7 @@ _ARMED = frozenset({"REB", "UAF"})
 _SAME = (("prime minister", "premier"), ("defense", "defence"), ("amir", "emir"), ("czar", "tsar"))
 
 
-def latest_offices(
-    phrases: Sequence[Phrase], found: Sequence[Found], year: int | None = None
-) -> list[Found]:
+def latest_offices(phrases: Sequence[Phrase], found: Sequence[Found], year: int | None = None) -> list[Found]:
     """The same mentions, with bare offices and bare rebels made those who were named before.
 
     "The president" is the last person named with that office (of that country, where the phrase

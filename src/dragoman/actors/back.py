@@ -90,7 +90,9 @@ class Back:
             return False
         before = self._page.doc[token.i - 1].lower_ if token.i > sentence.first else ""
         after = self._page.doc[token.i + 1] if token.i + 1 < sentence.last else None
-        alone = after is None or (after.lower_ != "of" and after.tag_ not in {"NN", "NNS", "JJ", "NNP", "HYPH"})
+        alone = after is None or (
+            after.lower_ != "of" and after.tag_ not in {"NN", "NNS", "JJ", "NNP", "HYPH"}
+        )
         return alone and (token.lower_ != "two" or before == "the")
 
     def _last_two(self, token: int, sentence: Sentence, word: str) -> list[Party]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.actors.again import latest_offices
@@ -14,7 +14,7 @@ from dragoman.actors.misread import misread
 from dragoman.actors.names import find_names, forms
 from dragoman.actors.namesakes import namesakes
 from dragoman.actors.others import find_others
-from dragoman.actors.party import Found, mention, state_party, year_of
+from dragoman.actors.party import Found, Party, mention, state_party, year_of
 from dragoman.actors.people import People, find_people, leader_states
 from dragoman.actors.phrases import Phrase, find_phrases
 from dragoman.actors.roles import pronoun_roles, role_mentions
@@ -67,13 +67,8 @@ def _roles(page: Page, phrases: Sequence[Phrase], people: People, context: Conte
         if id(phrase) in titles:
             continue
         person = introduced.get(id(phrase))
-        head = by_last.get(phrase.noun) if phrase.role.sort == "bodies" and not phrase.owners else None
-        if head is None and not (phrase.owners or phrase.role.apart or phrase.role.echo):
-            before = phrase.first - 1  # "Kabila's fighters"
-            head = by_last.get(before) if before >= 0 and page.doc[before].lower_ in {"'s", "'"} else None
-        if head is not None and head.country is not None:  # "the Begin government"
-            phrase = replace(phrase, owners=(state_party(head.country),), labels=(head.name,))
-        mentions = list(role_mentions(page, [phrase], context))
+        owned = _of_person(page, phrase, by_last)
+        mentions = list(role_mentions(page, [owned], context))
         if person is not None:
             reading = mentions[0] if mentions else None
             found.append(
@@ -84,6 +79,19 @@ def _roles(page: Page, phrases: Sequence[Phrase], people: People, context: Conte
         else:
             found += mentions
     return found
+
+
+def _of_person(page: Page, phrase: Phrase, by_last: Mapping[int, Party]) -> Phrase:
+    """The phrase with the state of the person whose it is: "the Begin government", "Kabila's fighters"."""
+    if phrase.owners or phrase.role.apart or phrase.role.echo:
+        return phrase
+    head = by_last.get(phrase.noun) if phrase.role.sort == "bodies" else None
+    mark = phrase.first - 1
+    if head is None and mark >= 0 and page.doc[mark].lower_ in {"'s", "'"}:
+        head = by_last.get(mark)
+    if head is None or head.country is None:
+        return phrase
+    return replace(phrase, owners=(state_party(head.country),), labels=(head.name,))
 
 
 def _among_known(page: Page, found: Sequence[Found], allied: Collection[int]) -> list[Found]:

@@ -87,7 +87,9 @@ def _prefix(page: Page, words: Forms, number: int, sentence: Sentence) -> Iterat
         name = meaning(hit.value, page.document.published)
         if name is None:
             return
-        yield Found(_party(name, page.document.published), number, number + 1, number, "demonym", "party", name.rule)
+        yield Found(
+            _party(name, page.document.published), number, number + 1, number, "demonym", "party", name.rule
+        )
 
 
 def _found(page: Page, sentence: Sentence, hit: Hit[Known]) -> Iterator[Found]:

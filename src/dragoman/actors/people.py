@@ -118,7 +118,11 @@ def _country(page: Page, span: NameSpan, names: Sequence[Found]) -> Party | None
         found = next((f for f in names if f.first in {span.last + 1, span.last + 2}), None)
         if found is not None and found.resolution in {"name", "alias", "demonym"} and found.party.country:
             return found.party
-    if span.last < len(doc) and doc[span.last].lower_ == "for" and span.first <= doc[span.last].head.i < span.last:
+    if (
+        span.last < len(doc)
+        and doc[span.last].lower_ == "for"
+        and span.first <= doc[span.last].head.i < span.last
+    ):
         found = next((f for f in names if f.first == span.last + 1), None)
         if found is not None and found.resolution in {"name", "alias", "metonym"} and found.party.country:
             return found.party  # "Redwan Hussein for Addis Ababa"
@@ -169,8 +173,8 @@ class _Registry:
         if known is None and party.name != name:
             resolution = "alias"
         party = self._told(party, phrase, country, context)
-        if party.country is None and span.title in pointers().title_states:
-            party = replace(party, country=pointers().title_states[span.title])
+        if party.country is None and span.title is not None:
+            party = replace(party, country=pointers().title_states.get(span.title))
         self._store(name, party)
         return party, resolution
 

@@ -89,7 +89,11 @@ def _phrase(
     last, tail, names = hit.last, hit.first, before
     if before:
         tail = max(f.last for f in before)
-    elif ally is None and not back and not (first > sentence.first and page.doc[first - 1].tag_ in {"PRP$", "WP$"}):
+    elif (
+        ally is None
+        and not back
+        and not (first > sentence.first and page.doc[first - 1].tag_ in {"PRP$", "WP$"})
+    ):
         names, last = _after(page, sentence, hit.last, by_first, role)
         tail = first
     if last == hit.last and role.sort == "people":
@@ -291,9 +295,7 @@ def _after(
     return owners, (end if preposition == "of" and name.resolution != "demonym" else last)
 
 
-def _next_owner(
-    page: Page, sentence: Sentence, end: int, by_first: Mapping[int, Found]
-) -> Found | None:
+def _next_owner(page: Page, sentence: Sentence, end: int, by_first: Mapping[int, Found]) -> Found | None:
     """The next state of a list: "of Bosnia, Croatia and Serbia"."""
     number = end
     while number < min(sentence.last, end + 4) and page.doc[number].lower_ in {",", "and", "of", "the"}:

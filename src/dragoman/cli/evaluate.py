@@ -28,7 +28,9 @@ _CONFUSIONS = 8  # as many as a glance takes in
 @click.option(
     "--part", type=click.Choice(_PARTS), help="The part of the annotated data. [default for events: test]"
 )
-@click.option("--limit", metavar="N", type=click.IntRange(min=1), help="Score so many rows only (events, actors).")
+@click.option(
+    "--limit", metavar="N", type=click.IntRange(min=1), help="Score so many rows only (events, actors)."
+)
 @encoder_option
 @click.option("--errors", metavar="FILE", help="Write the errors as one HTML page (events, actors).")
 @model_option

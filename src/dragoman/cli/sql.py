@@ -17,10 +17,9 @@ from dragoman.ledger import open_ledger
 @format_option(*CLAIM_FORMATS)
 @output_option
 def sql_command(query: str, ledger: str | None, form: str, output: str | None) -> None:
-    """Answer one SQL QUERY (DuckDB's dialect) over the views claims, documents, tenures,
-    spellings, rejected, runs.
+    """Answer one SQL QUERY (DuckDB's dialect) over the views of the ledger.
 
-    QUERY may be - to read it from standard input.
+    The views are claims, documents, tenures, spellings, rejected and runs. QUERY may be - to read it from standard input.
     """
     asked = sys.stdin.read() if query == "-" else query
     write_arrow(open_ledger(settings(ledger).ledger).sql(asked), form, output)

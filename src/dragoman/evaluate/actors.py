@@ -77,7 +77,9 @@ def evaluate_actors(
     chosen = [t for t in texts if part is None or t.part == part][:limit]
     if not chosen:
         raise DataError(f"{folder} holds no sentences with parties; name a folder that does with --data.")
-    return score_actors(chosen, lambda d: find(d, model=model or DEFAULT_MODEL).mentions, tell_test=part == "test")
+    return score_actors(
+        chosen, lambda d: find(d, model=model or DEFAULT_MODEL).mentions, tell_test=part == "test"
+    )
 
 
 def score_actors(texts: Iterable[PartyText], find: Finder, *, tell_test: bool = False) -> Report:
@@ -91,7 +93,9 @@ def score_actors(texts: Iterable[PartyText], find: Finder, *, tell_test: bool = 
     scores = dict(whole.scores())
     if several - {"test"}:
         scores |= dict(held_out.scores("held_out_"))
-    classes = {r: {"recall": sum(v) / len(v), "rows": float(len(v))} for r, v in sorted(whole.countries.items())}
+    classes = {
+        r: {"recall": sum(v) / len(v), "rows": float(len(v))} for r, v in sorted(whole.countries.items())
+    }
     errors = tuple(e for e in whole.errors if tell_test or e.part != "test")
     return Report(scores, classes={"country by reading": classes}, errors=errors)
 
@@ -168,7 +172,12 @@ def _one(
     if party.sectors:
         tally.add("sectors", right=any(party.sectors[0] in m.actor.sectors for m in given))
     if party.actor:
-        told("actor", party.actor, [m.actor.actor_id for m in given], right=party.actor in {m.actor.actor_id for m in given})
+        told(
+            "actor",
+            party.actor,
+            [m.actor.actor_id for m in given],
+            right=party.actor in {m.actor.actor_id for m in given},
+        )
 
 
 def _kind(mention: Mention) -> str:

@@ -18,7 +18,9 @@ from dragoman.lexicon.trie import Trie, fold
 _LEADERS = "actors/leaders.yml"
 _STATESMEN = "actors/statesmen.yml"
 _PERSON = re.compile(r"(?P<names>[^=:]+?)(?: =(?P<short>[^:]+))?: (?P<terms>.+)")
-_TERM = re.compile(r"(?P<office>.+?) (?P<since>\d{4})(?P<range>-(?P<until>\d{4}))?(?: \[(?P<sector>[A-Z]+)\])?")
+_TERM = re.compile(
+    r"(?P<office>.+?) (?P<since>\d{4})(?P<range>-(?P<until>\d{4}))?(?: \[(?P<sector>[A-Z]+)\])?"
+)
 _CONSONANTS = 5  # fewer are shared by chance: "Li Peng", "Lu Ping"
 _ARTICLES = frozenset({"al", "el", "ul", "as", "ed"})
 _VOWELS = re.compile(r"[^b-df-hj-np-tvwxz]|[hjw]")
@@ -68,7 +70,7 @@ def _leader(entry: Mapping[str, Any]) -> Leader:
 
 def _terms(country: str, line: str) -> Iterator[Leader]:
     """The terms of one line of statesmen.yml."""
-    rule = f"data/{_STATESMEN}#{line.split(':')[0]}"
+    rule = f"data/{_STATESMEN}#{line.split(':', maxsplit=1)[0]}"
     person = _PERSON.fullmatch(line)
     if person is None or country_by_code(country) is None:
         raise DataError(f"{rule}: no state {country!r}, or not written as the rules of the file say.")
