@@ -18,6 +18,7 @@ from dragoman.events.hosts import abroad, with_hosts
 from dragoman.events.matching import matches
 from dragoman.events.motives import find_motives
 from dragoman.events.parties import Parties, Party, unique
+from dragoman.events.refused import refused
 from dragoman.events.scope import in_public, out_of_scope
 from dragoman.events.slots import fill, repeated
 from dragoman.events.support import Support, support
@@ -76,7 +77,8 @@ def find_events(
         if out_of_scope(page, sentence):
             continue
         here = bridged(page, sentence, parties, told, table)
-        acts_found = choose(announced(page, list(_acts(page, sentence, here, table)), here, table), page)
+        raw = refused(page, list(_acts(page, sentence, here, table)))
+        acts_found = choose(announced(page, raw, here, table), page)
         if encoder is not None:
             acts_found = weighed(page, sentence, _who_can_act(sentence, mentions), acts_found, encoder)
         told = tell(page, sentence, told, acts_found, table)
