@@ -8,10 +8,13 @@ from types import MappingProxyType
 
 from spacy.tokens import Token
 
+from dragoman.events.complements import complement
+from dragoman.lexicon.acts import acts
 from dragoman.model.claim import Actor
 from dragoman.model.finding import EventFinding
 from dragoman.syntax.clauses import is_passive, subject
 from dragoman.syntax.page import Page, end_of
+from dragoman.syntax.phrases import lemma
 
 _RULE = "events/refused.py"
 _NOT = frozenset({"not", "n't", "n’t", "never"})
@@ -39,6 +42,30 @@ def refused(page: Page, found: Sequence[EventFinding]) -> list[EventFinding]:
     return [_refusal(page, f) or f for f in found]
 
 
+def said_with_not(page: Page, finding: EventFinding) -> EventFinding | None:
+    """A refusal that the encoder read in "would not hear of", with its negative word as trigger.
+
+    None where it is only silence: "would not say how many".
+    """
+    verb = page.doc[finding.predicate]
+    if finding.type != "REJECT" or finding.trigger != verb.i:
+        return finding
+    if is_silence(verb, verb if _unwilling(verb) else complement(verb, "to")):
+        return None
+    negation = _unwilling(verb)
+    return finding if negation is None else _on_the_word(page, finding, negation, verb)
+
+
+def is_silence(verb: Token, below: Token | None) -> bool:
+    """Whether what is refused is only a word to the press: "declined to say how many"."""
+    return below is not None and lemma(below) in acts().classes["kept_to_oneself"] and verb.pos_ == "VERB"
+
+
+def _on_the_word(page: Page, finding: EventFinding, negation: Token, verb: Token) -> EventFinding:
+    will = min(c.i for c in verb.children if c.dep_ == "aux")
+    return replace(finding, trigger=negation.i, start=page.doc[will].idx, end=end_of(verb))
+
+
 def _refusal(page: Page, finding: EventFinding) -> EventFinding | None:
     if finding.kind != "event" or finding.type not in _MODES or finding.denied or finding.modality is not None:
         return None
@@ -54,17 +81,13 @@ def _refusal(page: Page, finding: EventFinding) -> EventFinding | None:
     # Two who will not meet each other: nobody is refused.
     if finding.type in {"CONSULT", "COOPERATE"} and not others and not finding.recipients and len(inside) > 1:
         return None
-    will = min(c.i for c in verb.children if c.dep_ == "aux")
     return replace(
-        finding,
+        _on_the_word(page, finding, negation, verb),
         type="REJECT",
         mode=_MODES[finding.type],
         cameo=None,
         actors=tuple(inside),
         recipients=finding.recipients or tuple(others),
-        trigger=negation.i,
-        start=page.doc[will].idx,
-        end=end_of(verb),
         rule=f"{_RULE}#{finding.rule.rsplit('/', 1)[-1]}",
     )
 
