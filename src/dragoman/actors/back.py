@@ -81,7 +81,7 @@ class Back:
         for above in token.ancestors:
             if above.dep_ == "relcl":
                 there = self._by_sentence.get(sentence.number, [])
-                return [f.party for f in there if f.head == above.head.i and f.last <= token.i]
+                return [f.party for f in there if f.first <= above.head.i < f.last <= token.i]
         return []
 
     def _is_pair(self, token: Token, sentence: Sentence) -> bool:

@@ -86,9 +86,9 @@ def _of_person(page: Page, phrase: Phrase, by_last: Mapping[int, Party]) -> Phra
     if phrase.owners or phrase.role.apart or phrase.role.echo:
         return phrase
     head = by_last.get(phrase.noun) if phrase.role.sort == "bodies" else None
-    mark = phrase.first - 1
-    if head is None and mark >= 0 and page.doc[mark].lower_ in {"'s", "'"}:
-        head = by_last.get(mark)
+    for mark in range(max(0, phrase.first - 1), phrase.noun if head is None else 0):
+        if page.doc[mark].lower_ in {"'s", "'"}:
+            head = by_last.get(mark)
     if head is None or head.country is None:
         return phrase
     return replace(phrase, owners=(state_party(head.country),), labels=(head.name,))

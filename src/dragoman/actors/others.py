@@ -10,7 +10,10 @@ from spacy.tokens import Span
 from dragoman.actors.party import Found, Party, head_of, slug
 from dragoman.actors.reading import read
 from dragoman.lexicon.offices import pointers
-from dragoman.syntax.page import Page
+from dragoman.syntax.page import Page, end_of
+
+_LONGEST = 9  # words of a name after its noun
+_JOINS = frozenset({"of", "for", "the", "and"})
 
 
 def find_others(
@@ -20,7 +23,63 @@ def find_others(
     taken = {n for f in found for n in range(f.first, f.last)}
     roles = {f.head for f in found if f.resolution in {"role", "coreference"}}
     states = {f.first: f.party.country for f in towns}
-    return list(_others(page, taken, roles, names, states))
+    heads = {f.head for f in found}
+    by_noun = [f for f in _by_noun(page, [*names, *towns], taken) if f.head not in heads]
+    covered = {n for f in by_noun for n in range(f.first, f.last)}
+    others = [f for f in _others(page, taken, roles, names, states) if f.head not in covered]
+    return by_noun + others
+
+
+def _by_noun(page: Page, names: Sequence[Found], taken: set[int]) -> Iterator[Found]:
+    """Bodies by their grammar: "University of Warsaw", "People's Front for the Freedom of the Hills"."""
+    nouns = pointers().organisation_nouns
+    for sentence in page.sentences:
+        number = sentence.first
+        while number < sentence.last:
+            noun = page.doc[number]
+            last = number
+            if noun.lower_ in nouns and noun.text.istitle() and number not in taken:
+                last = _end_of_name(page, number, sentence.last)
+            if last > number:
+                first = _start_of_name(page, number, sentence.first, taken)
+                inside = [f for f in names if number < f.first and f.last == last and f.party.kind == "state"]
+                country = inside[0].party.country if inside else None
+                name = " ".join(page.words(page.doc[first].idx, end_of(page.doc[last - 1])).split())
+                party = Party(name, f"org:{slug(name)}", "organisation", country, tuple(nouns[noun.lower_]))
+                yield Found(party, first, last, number, "name", "party", "actors/others.py#noun")
+            number = max(last, number + 1)
+
+
+def _end_of_name(page: Page, noun: int, limit: int) -> int:
+    """Where a body's name ends that goes on with "of" or "for"; the noun itself where it does not."""
+    number = end = noun
+    while number + 1 < min(limit, noun + _LONGEST):
+        small = number + 1
+        while small < limit and page.doc[small].lower_ in _JOINS and small < noun + _LONGEST:
+            small += 1
+        opens = number == noun and page.doc[number + 1].lower_ not in {"of", "for"}
+        if opens or small >= limit or not page.doc[small].text[:1].isupper():
+            break
+        if page.doc[small].pos_ not in {"PROPN", "NOUN", "ADJ"} or page.doc[small].ent_type_ in {
+            "DATE",
+            "PERSON",
+        }:
+            break
+        number, end = small, small + 1
+    return end
+
+
+def _start_of_name(page: Page, noun: int, limit: int, taken: set[int]) -> int:
+    """Where a body's name begins: at its first capitalised word before the noun."""
+    first = noun
+    while first > limit and first - 1 not in taken:
+        before = page.doc[first - 1]
+        owner = before.lower_ in {"'s", "'"} and first - 2 >= limit and page.doc[first - 2].text.istitle()
+        named = before.text.istitle() and before.pos_ in {"PROPN", "ADJ", "NOUN"} and not before.is_stop
+        if not (owner or named):
+            break
+        first -= 1
+    return first
 
 
 def _others(
