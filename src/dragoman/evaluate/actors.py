@@ -91,7 +91,7 @@ def score_actors(texts: Iterable[PartyText], find: Finder, *, tell_test: bool = 
         for tally in (whole, held_out) if text.part == "test" else (whole,):
             _score(text, mentions, tally)
     scores = dict(whole.scores())
-    if several - {"test"}:
+    if several > {"test"}:
         scores |= dict(held_out.scores("held_out_"))
     classes = {
         r: {"recall": sum(v) / len(v), "rows": float(len(v))} for r, v in sorted(whole.countries.items())
