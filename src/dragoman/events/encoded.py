@@ -281,7 +281,7 @@ def _is_known(page: Page, seen: _Seen, found: Sequence[EventFinding]) -> bool:
     verb = governing_verb(seen.token)
     for one in found:
         acting, suffering = {a.actor_id for a in one.actors}, {a.actor_id for a in one.recipients}
-        if doers & acting and _is_its_content(page, seen.token, one):
+        if doers & acting and _is_its_content(seen.token, one):
             return True
         if one.type == seen.word.best and doers & acting:
             same = governing_verb(page.doc[one.trigger]) == verb
@@ -292,7 +292,7 @@ def _is_known(page: Page, seen: _Seen, found: Sequence[EventFinding]) -> bool:
     return False
 
 
-def _is_its_content(page: Page, token: Token, one: EventFinding) -> bool:
+def _is_its_content(token: Token, one: EventFinding) -> bool:
     """Whether a word is what an entry's act promises, refuses or threatens: "has decided to recognise"."""
     if one.type not in _PROMISES:
         return False

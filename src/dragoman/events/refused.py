@@ -67,7 +67,12 @@ def _on_the_word(page: Page, finding: EventFinding, negation: Token, verb: Token
 
 
 def _refusal(page: Page, finding: EventFinding) -> EventFinding | None:
-    if finding.kind != "event" or finding.type not in _MODES or finding.denied or finding.modality is not None:
+    if (
+        finding.kind != "event"
+        or finding.type not in _MODES
+        or finding.denied
+        or finding.modality is not None
+    ):
         return None
     verb = page.doc[finding.predicate]
     negation = _unwilling(verb)
@@ -84,7 +89,7 @@ def _refusal(page: Page, finding: EventFinding) -> EventFinding | None:
     return replace(
         _on_the_word(page, finding, negation, verb),
         type="REJECT",
-        mode=_MODES[finding.type],
+        mode=_MODES.get(finding.type or ""),
         cameo=None,
         actors=tuple(inside),
         recipients=finding.recipients or tuple(others),
