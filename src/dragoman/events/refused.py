@@ -89,7 +89,7 @@ def _refusal(page: Page, finding: EventFinding) -> EventFinding | None:
     return replace(
         _on_the_word(page, finding, negation, verb),
         type="REJECT",
-        mode=_MODES[finding.type],
+        mode=_MODES.get(finding.type or ""),
         cameo=None,
         actors=tuple(inside),
         recipients=finding.recipients or tuple(others),
