@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.model.document import Block, BlockKind, Document
+from dragoman.model.finding import Attribution
 from dragoman.parse import parse_document
 from dragoman.sources import find_attributions
+from dragoman.syntax.clauses import SUBJECTS, child
 from dragoman.syntax.page import Page, end_of
 
 Spans = tuple[tuple[int, int], ...]
@@ -79,18 +81,32 @@ def gold_triples(row: dict[str, Any]) -> list[Triple]:
 
 def found_triples(page: Page) -> list[Triple]:
     """What ``find_attributions`` sees, pieces of one cue put together."""
-    by_cue: dict[int, list[Any]] = {}
+    by_cue: dict[int, list[Attribution]] = {}
     for a in find_attributions(page, ()):
         if not a.rule.endswith("+medium"):
             by_cue.setdefault(a.cue, []).append(a)
     found = []
     for cue, parts in by_cue.items():
         token = page.doc[cue]
-        source = parts[0].source
-        where = ((source.start, source.end),) if source.start is not None else ()
+        where = _source_spans(page, parts[0])
         content = tuple((p.content_start, p.content_end) for p in parts)
         found.append(Triple(where, ((token.idx, end_of(token)),), content))
     return outermost(found)
+
+
+def _source_spans(page: Page, found: Attribution) -> Spans:
+    """Where the source stands.
+
+    In "the envoys who warned of war" the chain needs the envoys, the gold marks "who": both
+    pieces count as the source.
+    """
+    if found.source.start is None or found.source.end is None:
+        return ()
+    own = child(page.doc[found.cue], *SUBJECTS)
+    named = (found.source.start, found.source.end)
+    if own is None or own.tag_ not in {"WP", "WDT"} or own.i == found.holder:
+        return (named,)
+    return (named, (own.idx, end_of(own)))
 
 
 def outermost(found: Sequence[Triple]) -> list[Triple]:

@@ -67,8 +67,11 @@ def _of_report(
     seen = set()
     around = next((q for q in quotes if q.covers(cue[0])), None)
     for piece in report.stretches:
-        if around is not None and not around.start <= piece[0] < around.end:
-            continue  # who is quoted does not report what stands around the quotation
+        if around is not None:
+            # who is quoted does not report what stands around the quotation
+            piece = max(piece[0], around.start), min(piece[1], around.end)
+            if not any(c.isalnum() for c in page.words(*piece)):
+                continue
         wide = stretch_to_quotes(piece, quotes, cue[0])
         for stretch in without_cue(wide, cue):
             if stretch not in seen:

@@ -9,8 +9,8 @@ from spacy.tokens import Token
 
 from dragoman.lexicon.cues import Cue
 from dragoman.sources.quotes import Quote
-from dragoman.sources.reports import cue_of
-from dragoman.syntax.clauses import child, is_passive, subject
+from dragoman.sources.reports import cue_of, left_neighbour
+from dragoman.syntax.clauses import child, is_passive, is_verbal, subject
 from dragoman.syntax.page import Page
 
 _REACH = 40  # tokens between a quotation and its cue; appositions can be long
@@ -37,8 +37,10 @@ def find_speech(page: Page, quotes: Sequence[Quote]) -> Iterator[Speech]:
         if _words(page, quote) >= _FEWEST or _whole(page, quote):
             before = quotes[number - 1] if number else None
             after = quotes[number + 1] if number + 1 < len(quotes) else None
-            found = _cue_after(page, quote, after, first_token) or _cue_before(
-                page, quote, before, first_token
+            found = (
+                _cue_beside(page, quote, first_token)
+                or _cue_after(page, quote, after, first_token)
+                or _cue_before(page, quote, before, first_token)
             )
             if found is None and previous is not None and _goes_on(page, previous.quote, quote):
                 found = Speech(previous.cue, previous.token, previous.holder, quote)
@@ -75,6 +77,15 @@ def _index(page: Page, offset: int, known: dict[int, int]) -> int:
         else:
             hi = mid
     return lo
+
+
+def _cue_beside(page: Page, quote: Quote, known: dict[int, int]) -> Speech | None:
+    """A cue with its own subject right before the mark: "Ivanov warned "we will ..." before he left"."""
+    at = _index(page, quote.start, known)
+    last = next((t for t in reversed(page.doc[max(0, at - 2) : at]) if not t.is_space), None)
+    if last is None or not is_verbal(last) or child(last, "nsubj") is None:
+        return None
+    return _speaks(last, quote)
 
 
 def _cue_after(page: Page, quote: Quote, after: Quote | None, known: dict[int, int]) -> Speech | None:
@@ -121,6 +132,10 @@ def _speaks(token: Token, quote: Quote) -> Speech | None:
 
 def _neighbour(verb: Token, quote: Quote) -> Token | None:
     """The noun phrase beside a cue where the parse gives no subject: "said Ivanov"."""
+    if quote.end <= verb.idx:
+        between = left_neighbour(verb, _after(verb, quote))
+        if between is not None:
+            return between
     for token in verb.doc[verb.i + 1 : verb.i + 12]:
         if token.is_punct:
             break
@@ -130,7 +145,15 @@ def _neighbour(verb: Token, quote: Quote) -> Token | None:
     before = verb.doc[verb.i - 1] if verb.i else None
     if before is not None and before.pos_ in {"NOUN", "PROPN", "PRON"} and not quote.covers(before.idx):
         return before
-    return None
+    return left_neighbour(verb) if verb.idx < quote.start else None
+
+
+def _after(verb: Token, quote: Quote) -> int:
+    """The first token behind a quotation, going left from the verb."""
+    at = verb.i
+    while at > 0 and verb.doc[at - 1].idx >= quote.end:
+        at -= 1
+    return at
 
 
 def _goes_on(page: Page, last: Quote, quote: Quote) -> bool:
