@@ -9,8 +9,8 @@ from spacy.tokens import Token
 
 from dragoman.lexicon.cues import reporting_cues
 from dragoman.model.document import BlockKind
+from dragoman.sources.frames import Report
 from dragoman.sources.quotes import Paragraph, paragraphs
-from dragoman.sources.reports import Report
 from dragoman.syntax.page import Page
 
 _NAME = re.compile(r"[\"“']{0,2}((?:[A-Z][\w.’'\-]*\s?){1,5}): +(?=\S)")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from dragoman.lexicon.cues import Cue
+from dragoman.sources.frames import cue_of, left_neighbour
 from dragoman.sources.quotes import Quote
-from dragoman.sources.reports import cue_of, left_neighbour
 from dragoman.syntax.clauses import child, is_passive, is_verbal, subject
 from dragoman.syntax.page import Page
 
@@ -20,12 +20,17 @@ _FEWEST = 3  # words; a shorter quotation inside a sentence is a term, not speec
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """A quotation with the cue and the speaker's head token."""
+    """A quotation with the cue and the speaker's head token.
+
+    ``beside`` says that the quotation stands beside the cue in its sentence and is all it
+    reports; one that follows in a sentence of its own leaves the cue its other content.
+    """
 
     cue: Cue
     token: Token
     holder: Token | None
     quote: Quote
+    beside: bool = True
 
 
 def find_speech(page: Page, quotes: Sequence[Quote]) -> Iterator[Speech]:
@@ -43,7 +48,7 @@ def find_speech(page: Page, quotes: Sequence[Quote]) -> Iterator[Speech]:
                 or _cue_before(page, quote, before, first_token)
             )
             if found is None and previous is not None and _goes_on(page, previous.quote, quote):
-                found = Speech(previous.cue, previous.token, previous.holder, quote)
+                found = replace(previous, quote=quote, beside=False)
             if found is None:
                 found = _after_report(page, quote, first_token)
         if found is not None:
@@ -178,7 +183,8 @@ def _after_report(page: Page, quote: Quote, known: dict[int, int]) -> Speech | N
         if token.head.i == token.i:
             cue = cue_of(token)
             said = cue is not None and "quote" in cue.takes and cue.voice == "speech"
-            return _speaks(token, quote) if said else None
+            speech = _speaks(token, quote) if said else None
+            return replace(speech, beside=False) if speech is not None else None
     return None
 
 

@@ -24,11 +24,17 @@ def phrase(head: Token) -> tuple[int, int]:
     clauses = {t.i for c in head.children if c.dep_ in _CLAUSES - {"conj", "cc"} for t in c.subtree}
     kept = [t for t in head.subtree if t.i not in clauses]
     run = _run_around(head, kept)
-    while len(run) > 1 and (run[-1].is_punct or run[-1].is_space) and run[-1].text not in {")", '"'}:
+    while len(run) > 1 and (run[-1].is_punct or run[-1].is_space) and not _closes(run):
         run.pop()
     while len(run) > 1 and (run[0].is_punct or run[0].is_space or run[0].dep_ in {"prep", "mark"}):
         run.pop(0)
     return run[0].idx, end_of(run[-1])
+
+
+def _closes(run: list[Token]) -> bool:
+    """Whether the last token closes what the run opened: a bracket, a pair of quotation marks."""
+    last = run[-1].text
+    return last == ")" or (last == '"' and any(t.text == '"' for t in run[:-1]))
 
 
 def _run_around(head: Token, kept: list[Token]) -> list[Token]:
@@ -60,7 +66,7 @@ def make_source(
 ) -> Source:
     """The link for a source's head token, or the nameless one where there is none."""
     cue_words = page.words(cue.idx, end_of(cue))
-    if head is None or (head.lower_ in _POINTERS and holder_mention(head, mentions) is None):
+    if head is None or (_points(head) and holder_mention(head, mentions) is None):
         return Source("unnamed", None, None, None, cue_words, None, None, "unknown")
     start, end = phrase(head)
     words = page.words(start, end)
@@ -72,6 +78,12 @@ def make_source(
     if outlet and kind in {"agency", "outlet"}:
         name, actor_id = outlet.name, outlet.actor_id
     return Source(kind, name, actor_id, None, cue_words, start, end, _grade(kind, voice))
+
+
+def _points(head: Token) -> bool:
+    """Whether a phrase only points to something said before; "those who fled" are people."""
+    clause = any(c.dep_ in {"relcl", "acl"} for c in head.children)
+    return head.lower_ in _POINTERS and not (clause and head.lower_ in {"those", "these"})
 
 
 def outlet_of(head: Token, words: str) -> Outlet | None:
