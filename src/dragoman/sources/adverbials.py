@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -14,6 +15,12 @@ from dragoman.syntax.page import Page
 
 # What is asked or counted speaks for itself: "In a new poll, 28 percent backed the treaty".
 _COUNTS = frozenset({"poll", "survey", "census", "study", "tally", "forecast", "estimate", "questionnaire"})
+
+
+@cache
+def adverbials() -> frozenset[str]:
+    """The words that ``adverbial_reports`` looks at, in small letters."""
+    return frozenset({"according", "in", *reporting_cues("adverb")})
 
 
 def adverbial_reports(page: Page, token: Token) -> Iterator[Report]:

@@ -11,7 +11,7 @@ from dragoman.sources.contents import Stretch
 from dragoman.syntax.clauses import child
 
 _PARTICLES = frozenset({"prt", "prep"})
-_IDIOMS = frozenset({"make", "put"})
+IDIOMS = frozenset({"make", "put"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _FARTHEST = 30  # tokens between a cue and the subject that the parser lost
@@ -33,7 +33,7 @@ def cue_of(token: Token) -> Cue | None:
         return None
     verbs = reporting_cues("verb")
     lemma = token.lemma_.lower()
-    if lemma in _IDIOMS and _idiom(token, lemma):
+    if lemma in IDIOMS and _idiom(token, lemma):
         return verbs["state"]
     for c in token.children:
         if c.dep_ == "advcl":  # "called for the two sides to talk"

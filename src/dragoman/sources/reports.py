@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Token
 
-from dragoman.lexicon.cues import Cue, voice_nouns
-from dragoman.sources.adverbials import adverbial_reports, turns
+from dragoman.lexicon.cues import Cue, reporting_cues, voice_nouns
+from dragoman.sources.adverbials import adverbial_reports, adverbials, turns
 from dragoman.sources.contents import Stretch, subtree_stretches
-from dragoman.sources.frames import Report, as_stand, cue_of, is_time, is_to, left_neighbour
+from dragoman.sources.frames import IDIOMS, Report, as_stand, cue_of, is_time, is_to, left_neighbour
 from dragoman.sources.nominals import adjective_reports, noun_reports
 from dragoman.syntax.clauses import SUBJECTS, agent, child, children, is_passive, prepositions, subject
 from dragoman.syntax.page import Page, end_of
@@ -23,12 +24,26 @@ _FEWEST = 4  # tokens before a closing "he said" that can be what was said
 
 def find_reports(page: Page) -> Iterator[Report]:
     """All reports that the parse shows, in text order."""
+    verbs, nouns = _first_words("verb"), reporting_cues("noun")
+    adjectives, phrases = reporting_cues("adjective"), adverbials()
     for sentence in page.sentences:
         for token in page.tokens(sentence):
-            yield from _verb_reports(page, token)
-            yield from noun_reports(page, token)
-            yield from adjective_reports(page, token)
-            yield from adverbial_reports(page, token)
+            lemma = token.lemma_.lower()
+            if lemma in verbs:
+                yield from _verb_reports(page, token)
+            if lemma in nouns:
+                yield from noun_reports(page, token)
+            word = token.lower_
+            if word in adjectives:
+                yield from adjective_reports(page, token)
+            if word in phrases:
+                yield from adverbial_reports(page, token)
+
+
+@cache
+def _first_words(pos: str) -> frozenset[str]:
+    """The lemmas that may be a cue, without their particles."""
+    return frozenset(w.partition("_")[0] for w in reporting_cues(pos)) | IDIOMS
 
 
 def _verb_reports(page: Page, token: Token) -> Iterator[Report]:
@@ -77,7 +92,8 @@ def _active_content(page: Page, verb: Token, cue: Cue) -> list[Stretch]:
     if before is not None:
         return [before]
     tops = _infinitive(verb, cue) or _objects(verb, cue)
-    return subtree_stretches(page, tops, [])
+    found = subtree_stretches(page, tops, [])
+    return found or ([_all_after(page, verb)] if _says_more(verb, cue) else [])
 
 
 def _all_before(page: Page, verb: Token) -> Stretch | None:
@@ -91,6 +107,21 @@ def _all_before(page: Page, verb: Token) -> Stretch | None:
     if said_on or first - sentence.first < _FEWEST or page.doc[first - 1].text != ",":
         return None
     return sentence.start, end_of(page.doc[first - 2])
+
+
+def _says_more(verb: Token, cue: Cue) -> bool:
+    """Whether what follows a "said" has a verb in it, though the parse shows no clause."""
+    if cue.lemma not in {"say", "add", "state"} or child(verb, *SUBJECTS) is None or is_passive(verb):
+        return False
+    following = [c for c in verb.rights if not c.is_punct and c.dep_ not in {"prep", "conj", "cc"}]
+    return any(t.pos_ in {"VERB", "AUX"} and t.tag_ in _FINITE | {"MD"} for c in following for t in c.subtree)
+
+
+def _all_after(page: Page, verb: Token) -> Stretch:
+    last = page.doc[verb.right_edge.i]
+    while last.i > verb.i + 1 and (last.is_punct or last.is_space):
+        last = page.doc[last.i - 1]
+    return page.doc[verb.i + 1].idx, end_of(last)
 
 
 def _infinitive(verb: Token, cue: Cue) -> list[Token]:
@@ -213,6 +244,8 @@ def _passive_content(page: Page, verb: Token, cue: Cue) -> list[Stretch]:
     clause = children(verb, "ccomp")
     if clause and not is_to(clause[0]):
         return subtree_stretches(page, clause, [])
+    if verb.dep_ in {"advcl", "prep"} and {c.lower_ for c in children(verb, "mark", "advmod")} & {"as"}:
+        return subtree_stretches(page, [verb.head], [verb])  # "as reported by Interfax, ..."
     undergoer = child(verb, "nsubjpass")
     complement = child(verb, "xcomp")
     if complement is not None and undergoer is not None:
