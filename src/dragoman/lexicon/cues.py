@@ -72,7 +72,7 @@ def reporting_cues(pos: str) -> MappingProxyType[str, Cue]:
 
 @cache
 def voice_nouns(kind: str) -> frozenset[str]:
-    """Lemmas of head nouns of a kind of voice: "unnamed" or "document"."""
+    """Lemmas of head nouns of a kind of voice: "unnamed", "witness" or "document"."""
     for entry in load_entries(_VOICES):
         require(entry, _VOICES, frozenset({"id", "words"}), frozenset({"id", "words"}))
         if entry["id"] == kind:

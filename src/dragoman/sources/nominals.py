@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from dragoman.lexicon.cues import Cue, reporting_cues
 from dragoman.sources.contents import subtree_stretches
 from dragoman.sources.frames import Report, as_stand, is_to
-from dragoman.syntax.clauses import child, children, is_passive, prepositions, subject
+from dragoman.syntax.clauses import agent, child, children, is_passive, prepositions, subject
 from dragoman.syntax.page import Page
 
 _DISMISS = frozenset({"dismiss", "reject", "refute", "rebut", "deny", "dispute"})
@@ -38,11 +38,19 @@ def noun_reports(page: Page, token: Token) -> Iterator[Report]:
         return
     stretches = tuple(subtree_stretches(page, [clause], []))
     above, holder = token.head, _noun_holder(token)
-    if holder is None and token.dep_ == "dobj" and above.lemma_.lower() in _DISMISS and not is_passive(above):
+    if holder is None and _dismissed(token):
         # "Ivanov dismissed reports that ...": the voice that counts is Ivanov's, and it denies
-        yield Report(reporting_cues("verb")["deny"], above, subject(above), stretches)
+        voice = agent(above) if is_passive(above) else subject(above)
+        yield Report(reporting_cues("verb")["deny"], above, voice, stretches)
         return
     yield Report(cue, token, holder, stretches)
+
+
+def _dismissed(noun: Token) -> bool:
+    """Whether somebody denies what the noun tells."""
+    above = noun.head
+    undergoes = noun.dep_ == ("nsubjpass" if is_passive(above) else "dobj")
+    return undergoes and above.lemma_.lower() in _DISMISS
 
 
 def _reported(clause: Token, cue: Cue) -> bool:
@@ -59,6 +67,8 @@ def _noun_about(page: Page, noun: Token, cue: Cue) -> Iterator[Report]:
         return
     holder = _noun_holder(noun)
     told = noun.lemma_.lower() in _TOLD
+    if told and holder is None and _dismissed(noun):
+        return  # "denied reports of an attack": the voice that counts is that of the denial
     stretches = tuple(subtree_stretches(page, about[:1], []))
     if stretches:
         yield Report(cue if told else as_stand(cue), noun, holder, stretches)
