@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+from spacy.tokens import Token
 
 from dragoman.evaluate.causes import Causes, Spans, Triple, causes_of, overlap, same_triple
 from dragoman.model.document import Block, BlockKind, Document
@@ -80,10 +82,23 @@ def found_triples(page: Page) -> list[Triple]:
     found = []
     for cue, parts in by_cue.items():
         token = page.doc[cue]
+        completing = _completing(token, by_cue)
         where = _source_spans(page, parts[0])
+        if completing is not None and not where:
+            where = _source_spans(page, by_cue[completing.i][0])
+        words = tuple((t.idx, end_of(t)) for t in (token, completing) if t is not None)
         content = tuple((p.content_start, p.content_end) for p in parts)
-        found.append(Triple(where, ((token.idx, end_of(token)),), content))
+        found.append(Triple(where, words, content))
     return outermost(found)
+
+
+def _completing(token: Token, cues: Container[int]) -> Token | None:
+    """The cue that completes another.
+
+    In "is expected to endorse" and "seems to concede" the chain needs both; the gold takes the
+    verbs for one cue and names the source.
+    """
+    return next((c for c in token.children if c.dep_ == "xcomp" and c.i in cues), None)
 
 
 def _source_spans(page: Page, found: Attribution) -> Spans:
@@ -103,7 +118,7 @@ def _source_spans(page: Page, found: Attribution) -> Spans:
 
 def outermost(found: Sequence[Triple]) -> list[Triple]:
     """Without those whose cue stands in another's content: the gold annotates one level only."""
-    return [f for f in found if not any(o is not f and overlap(f.cue, o.content) for o in found)]
+    return [f for f in found if not any(o is not f and overlap(f.cue[:1], o.content) for o in found)]
 
 
 def _add(tallies: dict[str, list[int]], page: Page, gold: Sequence[Triple], found: Sequence[Triple]) -> None:

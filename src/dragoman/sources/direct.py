@@ -11,7 +11,7 @@ from dragoman.lexicon.cues import Cue, reporting_cues
 from dragoman.sources.bylines import name_after, name_before
 from dragoman.sources.frames import cue_of, left_neighbour
 from dragoman.sources.quotes import Quote
-from dragoman.syntax.clauses import child, is_passive, is_verbal, subject
+from dragoman.syntax.clauses import child, is_passive, is_verbal, prepositions, subject
 from dragoman.syntax.page import Page
 
 _REACH = 40  # tokens between a quotation and its cue; appositions can be long
@@ -123,6 +123,9 @@ def _speaks(token: Token, quote: Quote) -> Speech | None:
     cue = cue_of(token)
     if cue is None or "quote" not in cue.takes or is_passive(token):
         return None
+    particle = cue.lemma.partition("_")[2]
+    if particle and any(not quote.covers(o.idx) for o in prepositions(token, particle)):
+        return None  # "in a talk with "Dawn," Lund pointed to the mines": the mines are what he speaks of
     holder = subject(token)
     if holder is None or quote.covers(holder.idx):
         holder = _neighbour(token, quote)

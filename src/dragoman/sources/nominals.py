@@ -67,6 +67,8 @@ def _noun_about(page: Page, noun: Token, cue: Cue) -> Iterator[Report]:
         return
     holder = _noun_holder(noun)
     told = noun.lemma_.lower() in _TOLD
+    if told and not prepositions(noun, "of", "about"):
+        return  # "a report on the mines" tells nothing of them
     if told and holder is None and _dismissed(noun):
         return  # "denied reports of an attack": the voice that counts is that of the denial
     stretches = tuple(subtree_stretches(page, about[:1], []))

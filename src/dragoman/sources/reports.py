@@ -19,6 +19,7 @@ from dragoman.syntax.page import Page, end_of
 _ACTS = frozenset({"announce", "declare", "proclaim", "order", "publish", "broadcast"})
 _BREAKS = frozenset({",", "-", "--", "–", "—", ";", '"', ")"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_SAYING = frozenset({"say", "add", "state", "tell", "report", "write"})  # these always have a clause
 _FEWEST = 4  # tokens before a closing "he said" that can be what was said
 
 
@@ -88,7 +89,7 @@ def _active_content(page: Page, verb: Token, cue: Cue) -> list[Stretch]:
     host = _host(verb) if "sub" in cue.takes else None
     if host is not None:
         return subtree_stretches(page, [host], [verb])
-    before = _all_before(page, verb) if "sub" in cue.takes and cue.voice == "speech" else None
+    before = _all_before(page, verb) if cue.lemma in _SAYING else None
     if before is not None:
         return [before]
     tops = _infinitive(verb, cue) or _objects(verb, cue)
@@ -111,7 +112,7 @@ def _all_before(page: Page, verb: Token) -> Stretch | None:
 
 def _says_more(verb: Token, cue: Cue) -> bool:
     """Whether what follows a "said" has a verb in it, though the parse shows no clause."""
-    if cue.lemma not in {"say", "add", "state"} or child(verb, *SUBJECTS) is None or is_passive(verb):
+    if cue.lemma not in _SAYING or child(verb, *SUBJECTS) is None or is_passive(verb):
         return False
     following = [c for c in verb.rights if not c.is_punct and c.dep_ not in {"prep", "conj", "cc"}]
     return any(t.pos_ in {"VERB", "AUX"} and t.tag_ in _FINITE | {"MD"} for c in following for t in c.subtree)
