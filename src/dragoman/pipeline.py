@@ -24,6 +24,7 @@ from dragoman.parse.model import DEFAULT_MODEL
 from dragoman.sources import chain_for, find_attributions, find_citations
 from dragoman.syntax.page import Page
 from dragoman.syntax.voices import Nearby
+from dragoman.syntax.voices import reports as is_report
 from dragoman.when import assign_time, date_of_document, find_times
 from dragoman.where import find_places, place_of
 
@@ -133,7 +134,9 @@ def find(document: Document, *, model: str = DEFAULT_MODEL) -> Findings:
     )
     places = find_places(page, mentions)
     attributions = find_attributions(page, mentions)
-    mentions = (*mentions, *first_persons(page, mentions, attributions))
+    # "Lund's criticism of us": who takes a stand says nothing, so that "us" is not Lund
+    spoken = [a for a in attributions if is_report(a)]
+    mentions = (*mentions, *first_persons(page, mentions, spoken))
     dated = date_of_document(document, times, citations)
     return Findings(page, mentions, times, places, attributions, dated)
 
