@@ -15,6 +15,7 @@ from dragoman.encode import Encoder, MarkedPair, TaggedSentence, TaggedWord
 from dragoman.events.contexts import contexts_of
 from dragoman.events.refused import refused, said_with_not
 from dragoman.events.scope import in_public
+from dragoman.events.slots import JUDGING, is_victim
 from dragoman.events.unnamed import is_owned, unnamed_people
 from dragoman.lexicon.codebook import plover
 from dragoman.model.claim import Actor
@@ -112,13 +113,16 @@ def _others(
     sides = tagged.sides(word, [(m.actor.start - shift, m.actor.end - shift) for m in mentions])
     rows = [(m, r) for m, (a, r) in zip(mentions, sides, strict=True) if r >= _SURELY and r > a]
     own = {a.actor_id for a in finding.actors}
+    at_home = {a.country for a in finding.actors} if finding.type == "MOBILIZE" else set()
     near = [
         (m, r)
         for m, r in _outermost(page, rows)
         if m.actor.actor_id not in own
+        and m.actor.country not in at_home
         and m.token != finding.trigger
         and not _is_apart(page, m)
         and not is_owned(page.doc[m.token])
+        and not (finding.type in JUDGING and is_victim(page.doc[m.token]))
         and not any(a.start < m.actor.end and m.actor.start < a.end for a in finding.actors)
     ]
     return tuple(m.actor for m in _by_place(near))
@@ -186,7 +190,9 @@ def _seen(
     spans = [(m.actor.start - shift, m.actor.end - shift) for m in mentions]
     sides = tagged.sides(word, spans)
     rows = [
-        (m, *s) for m, s in zip(mentions, sides, strict=True) if m.token != token.i and not _is_apart(page, m)
+        (m, *s)
+        for m, s in zip(mentions, sides, strict=True)
+        if m.token != token.i and not _is_apart(page, m) and not _is_origin(page, m, mentions)
     ]
     actors = _outermost(page, [(m, a) for m, a, r in rows if a >= _SIDE and a >= r])
     recipients = _outermost(page, [(m, r) for m, a, r in rows if r >= _SIDE and r > a])
@@ -204,6 +210,14 @@ def _seen(
 
 def _is_known_party(mention: Mention) -> bool:
     return mention.actor.country is not None or mention.actor.kind not in {"group", "unknown"}
+
+
+def _is_origin(page: Page, mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """As in "a man from Syria": Syria says who he is and does nothing."""
+    token = page.doc[mention.token]
+    if token.dep_ != "pobj" or token.head.lower_ != "from":
+        return False
+    return any(m.token == token.head.head.i for m in mentions)
 
 
 def _is_apart(page: Page, mention: Mention) -> bool:
@@ -230,6 +244,10 @@ def _is_within(page: Page, inner: Mention, outer: Mention) -> bool:
     if two.start <= one.start and one.end <= two.end:
         return True
     token = page.doc[inner.token]
+    if token.dep_ == "pobj" and token.head.lower_ in {"from", "of"}:  # "a man from China"
+        token = token.head.head
+        if token.i == outer.token:
+            return True
     while token.dep_ in {"amod", "compound", "nmod", "poss"}:
         token = token.head
         if token.i == outer.token:
@@ -265,8 +283,10 @@ def _is_known(page: Page, seen: _Seen, found: Sequence[EventFinding]) -> bool:
         acting, suffering = {a.actor_id for a in one.actors}, {a.actor_id for a in one.recipients}
         if doers & acting and _is_its_content(page, seen.token, one):
             return True
-        if one.type == seen.word.best and doers & acting and (not others or others & suffering):
-            return True
+        if one.type == seen.word.best and doers & acting:
+            same = governing_verb(page.doc[one.trigger]) == verb
+            if not others or others & suffering or (same and not suffering):
+                return True
         if doers | others <= acting | suffering and governing_verb(page.doc[one.trigger]) == verb:
             return True
     return False
