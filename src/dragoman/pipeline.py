@@ -6,7 +6,7 @@ read → citations → parse → actors → when → where → events → certai
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dragoman import __version__
@@ -23,6 +23,8 @@ from dragoman.parse import load_model, parse_document
 from dragoman.parse.model import DEFAULT_MODEL
 from dragoman.sources import chain_for, find_attributions, find_citations
 from dragoman.syntax.page import Page
+from dragoman.syntax.voices import Nearby
+from dragoman.syntax.voices import reports as is_report
 from dragoman.when import assign_time, date_of_document, find_times
 from dragoman.where import find_places, place_of
 
@@ -82,7 +84,8 @@ def _code(
         events = find_events(found.page, found.mentions, found.places, encoder=load(settings))
     else:
         events = _own_events(found, codebook, load(settings))
-    judged = [_judge(found, event, rules) for event in events]
+    near = Nearby.of(found.attributions)
+    judged = [_judge(replace(found, attributions=near.around(e.start)), e, rules) for e in events]
     return assemble(found.page, judged, version=__version__, codebook=codebook.own.book if codebook else None)
 
 
@@ -131,7 +134,9 @@ def find(document: Document, *, model: str = DEFAULT_MODEL) -> Findings:
     )
     places = find_places(page, mentions)
     attributions = find_attributions(page, mentions)
-    mentions = (*mentions, *first_persons(page, mentions, attributions))
+    # "Lund's criticism of us": who takes a stand says nothing, so that "us" is not Lund
+    spoken = [a for a in attributions if is_report(a)]
+    mentions = (*mentions, *first_persons(page, mentions, spoken))
     dated = date_of_document(document, times, citations)
     return Findings(page, mentions, times, places, attributions, dated)
 
@@ -173,7 +178,9 @@ def _judge(found: Findings, event: EventFinding, rules: Rules) -> Judged:
     """Certainty, sources, time and place of one act."""
     page = found.page
     certainty = _certainty(found, event)
-    sources = chain_for(page, event.trigger, event.predicate, found.attributions, page.citations)
+    sources = chain_for(
+        page, event.trigger, event.predicate, found.attributions, page.citations, times=found.times
+    )
     citation = next((c.time for c in page.citations if c.scope_start <= event.start < c.scope_end), None)
     sentence = page.sentence(event.trigger)
     bounds = (sentence.start, sentence.end) if sentence else (event.start, event.end)

@@ -35,7 +35,7 @@ class Cue:
 
 def _checked(entry: Entry) -> tuple[str, list[Cue]]:
     require(entry, _CUES, _KEYS, _KEYS)
-    if entry["voice"] not in get_args(Voice) or entry["pos"] not in {"verb", "noun", "adverb"}:
+    if entry["voice"] not in get_args(Voice) or entry["pos"] not in {"verb", "noun", "adjective", "adverb"}:
         raise DataError(f"data/{_CUES}: {entry['id']} has an unknown voice or part of speech.")
     takes = frozenset(str(t) for t in entry["takes"])
     if any(t not in _TAKES and not t.startswith("prep:") for t in takes) or entry["certainty"] not in {
@@ -52,7 +52,7 @@ def _checked(entry: Entry) -> tuple[str, list[Cue]]:
 
 @cache
 def reporting_cues(pos: str) -> MappingProxyType[str, Cue]:
-    """The reporting words of a part of speech ("verb", "noun", "adverb") by lemma.
+    """The reporting words of a part of speech ("verb", "noun", "adjective", "adverb") by lemma.
 
     Raises:
         DataError: an entry breaks the rules of its file or a word stands twice.
@@ -72,7 +72,7 @@ def reporting_cues(pos: str) -> MappingProxyType[str, Cue]:
 
 @cache
 def voice_nouns(kind: str) -> frozenset[str]:
-    """Lemmas of head nouns of a kind of voice: "unnamed" or "document"."""
+    """Lemmas of head nouns of a kind of voice: "unnamed", "witness" or "document"."""
     for entry in load_entries(_VOICES):
         require(entry, _VOICES, frozenset({"id", "words"}), frozenset({"id", "words"}))
         if entry["id"] == kind:

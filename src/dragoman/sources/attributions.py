@@ -14,9 +14,10 @@ from dragoman.model.finding import Attribution, Mention
 from dragoman.sources.colon import find_colons
 from dragoman.sources.contents import Stretch, stretch_to_quotes, without_cue
 from dragoman.sources.direct import Speech, find_speech
+from dragoman.sources.frames import Report
 from dragoman.sources.holders import make_source, phrase
 from dragoman.sources.quotes import Quote, find_quotes
-from dragoman.sources.reports import Report, find_reports
+from dragoman.sources.reports import find_reports
 from dragoman.syntax.clauses import children, prepositions
 from dragoman.syntax.page import Page, end_of
 
@@ -31,9 +32,9 @@ def find_attributions(page: Page, mentions: Sequence[Mention]) -> tuple[Attribut
     quotes = find_quotes(page)
     spoken = list(find_speech(page, quotes))
     found = [a for speech in spoken for a in _of_speech(page, speech, mentions)]
-    cues = {speech.token.i for speech in spoken}
+    near = {speech.token.i for speech in spoken if speech.beside}
     for report in chain(find_colons(page), find_reports(page)):
-        if report.token.i not in cues:
+        if report.token.i not in near:
             found += _of_report(page, report, mentions, quotes)
     found += list(_media(page, found))
     return tuple(sorted(found, key=lambda a: (a.cue, a.content_start, a.content_end, a.rule)))
@@ -66,14 +67,20 @@ def _of_report(
     cue = (report.token.idx, end_of(report.token))
     seen = set()
     around = next((q for q in quotes if q.covers(cue[0])), None)
-    for piece in report.stretches:
-        if around is not None and not around.start <= piece[0] < around.end:
-            continue  # who is quoted does not report what stands around the quotation
+    for piece in _within(page, report.stretches, around):
         wide = stretch_to_quotes(piece, quotes, cue[0])
         for stretch in without_cue(wide, cue):
             if stretch not in seen:
                 seen.add(stretch)
                 yield _attribution(report.cue, report.token, report.holder, source, stretch)
+
+
+def _within(page: Page, pieces: Sequence[Stretch], around: Quote | None) -> list[Stretch]:
+    """The pieces cut to the quotation the cue stands in: who is quoted reports nothing around it."""
+    if around is None:
+        return list(pieces)
+    cut = [(max(s, around.start), min(e, around.end)) for s, e in pieces]
+    return [piece for piece in cut if any(c.isalnum() for c in page.words(*piece))]
 
 
 def _media(page: Page, found: Sequence[Attribution]) -> Iterator[Attribution]:

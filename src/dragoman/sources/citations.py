@@ -1,4 +1,4 @@
-"""Bracketed citations: "(Itar-Tass, August 24)", found in the stored text before it is parsed."""
+"""Citations: "(Itar-Tass, August 24)", "[2]" with a note; found in the stored text before it is parsed."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from dragoman.model.claim import Source, SourceKind, Time
 from dragoman.model.document import BlockKind, Document
 from dragoman.model.finding import Citation
 from dragoman.sources.dates import DATE, CitedDate, read_date
+from dragoman.sources.notes import Notes, find_notes
 
 # Longer brackets than this are asides with a date in them, not citations.
 _BRACKET = re.compile(r"\(([^()\[\]]{2,200})\)|\[([^()\[\]]{2,200})\]")
@@ -30,6 +31,7 @@ _NOT_MEDIA = re.compile(
     re.IGNORECASE,
 )
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
+_LONGEST_NOTE = 160  # code points of a note that is kept as a source's name
 _FIRST_WORD = re.compile(r"[\w\"'“‘(\[]")
 
 
@@ -53,17 +55,29 @@ class _Part:
     date_end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A bracket or a note's number with what it names."""
+
+    start: int
+    end: int
+    parts: tuple[_Part, ...]
+    see: bool
+    document: bool = False  # a note that names no medium
+
+
 def find_citations(document: Document) -> tuple[Citation, ...]:
-    """All bracketed citations of the prose, in text order.
+    """All bracketed citations and note numbers of the prose, in text order.
 
     A medium of the table is known by its name, any other by its place before a date. A
     cross-reference covers nothing and does not end the reach of the citation after it.
     """
+    notes = find_notes(document)
     found: list[Citation] = []
     for block in document.blocks:
         if block.kind is BlockKind.PROSE:
-            for start, end in _paragraphs(document.text, block.start, block.end):
-                found += _in_paragraph(document, start, end)
+            for start, end in _paragraphs(document.text, block.start, min(block.end, notes.start)):
+                found += _in_paragraph(document, start, end, notes)
     return tuple(found)
 
 
@@ -75,9 +89,25 @@ def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield at, end
 
 
-def _in_paragraph(document: Document, start: int, end: int) -> Iterator[Citation]:
+def _in_paragraph(document: Document, start: int, end: int, notes: Notes) -> Iterator[Citation]:
     text = document.text
-    reach = start
+    marks = [*_bracketed(document, start, end), *_noted(document, start, end, notes)]
+    reach = begin = start
+    for mark in sorted(marks, key=lambda m: m.start):
+        first = _FIRST_WORD.search(text, reach, mark.start)
+        if mark.see:
+            begin_here, until = mark.start, mark.start
+        elif first is None:  # right behind another: "[1][2]" cover the same words
+            begin_here, until = begin, mark.end
+        else:
+            begin_here, until = first.start(), mark.end
+        yield _citation(mark, (begin_here, until), text)
+        if not mark.see:
+            reach, begin = mark.end, begin_here
+
+
+def _bracketed(document: Document, start: int, end: int) -> Iterator[_Mark]:
+    text = document.text
     for bracket in _BRACKET.finditer(text, start, end):
         group = 1 if bracket[1] is not None else 2
         inside, offset = bracket[group], bracket.start(group)
@@ -85,14 +115,21 @@ def _in_paragraph(document: Document, start: int, end: int) -> Iterator[Citation
         lead = see or _INTRODUCED.match(inside)
         skip = lead.end() if lead else 0
         parts = _parts(inside[skip:], offset + skip, document.published)
-        if parts is None or not _plausible(text, bracket, parts, (start, end), see=see is not None):
-            continue
-        first = _FIRST_WORD.search(text, reach, bracket.start())
-        begin = bracket.start() if see or first is None else first.start()
-        until = bracket.start() if see else bracket.end()
-        yield _citation(bracket, (begin, until), parts, text, cross_reference=see is not None)
-        if not see:
-            reach = bracket.end()
+        if parts is not None and _plausible(text, bracket, parts, (start, end), see=see is not None):
+            yield _Mark(bracket.start(), bracket.end(), parts, see=see is not None)
+
+
+def _noted(document: Document, start: int, end: int, notes: Notes) -> Iterator[_Mark]:
+    """The note numbers of a paragraph with what their notes name; a note that names no medium is a document."""
+    for mark in notes.marks(document.text, start, end):
+        note = notes.lines[mark.number]
+        words = note.text.rstrip(" .")
+        see = _SEE.match(words)
+        skip = see.end() if see else 0
+        parts = _parts(words[skip:], note.start + skip, document.published)
+        named = _Named(None, words[:_LONGEST_NOTE], note.start, note.start + len(words[:_LONGEST_NOTE]))
+        whole = _Part((named,), None, -1, -1)
+        yield _Mark(mark.start, mark.end, parts or (whole,), see=see is not None, document=parts is None)
 
 
 def _parts(inside: str, offset: int, published: str | None) -> tuple[_Part, ...] | None:
@@ -202,40 +239,33 @@ def _introduces(before: str, parts: tuple[_Part, ...]) -> bool:
     return False
 
 
-def _citation(
-    bracket: re.Match[str],
-    scope: tuple[int, int],
-    parts: tuple[_Part, ...],
-    text: str,
-    *,
-    cross_reference: bool,
-) -> Citation:
-    sources = tuple(_source(n, p) for p in parts for n in p.named)
-    known = next((n.outlet.rule for p in parts for n in p.named if n.outlet), None)
+def _citation(mark: _Mark, scope: tuple[int, int], text: str) -> Citation:
+    sources = tuple(_source(n, p, document=mark.document) for p in mark.parts for n in p.named)
+    known = next((n.outlet.rule for p in mark.parts for n in p.named if n.outlet), None)
     return Citation(
-        start=bracket.start(),
-        end=bracket.end(),
+        start=mark.start,
+        end=mark.end,
         scope_start=scope[0],
         scope_end=scope[1],
         sources=sources,
-        time=_time(parts, text),
-        cross_reference=cross_reference,
-        rule=known or "sources/citations#name-and-date",
+        time=_time(mark.parts, text),
+        cross_reference=mark.see,
+        rule=known or ("sources/notes#document" if mark.document else "sources/citations#name-and-date"),
     )
 
 
-def _source(named: _Named, part: _Part) -> Source:
+def _source(named: _Named, part: _Part, *, document: bool) -> Source:
     outlet = named.outlet
     kind: SourceKind = "agency" if outlet and outlet.kind == "agency" else "outlet"
     return Source(
-        kind=kind,
+        kind="document" if document else kind,
         name=outlet.name if outlet else re.sub(r"^the\s", "", named.text, flags=re.IGNORECASE),
         actor_id=outlet.actor_id if outlet else None,
         date=part.cited.edtf if part.cited else None,
         cue=None,
         start=named.start,
         end=named.end,
-        grade="told",
+        grade="unknown" if document else "told",
     )
 
 

@@ -7,16 +7,18 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from dragoman.lexicon.cues import reporting_cues
+from dragoman.lexicon.cues import reporting_cues, voice_nouns
 from dragoman.model.document import BlockKind
+from dragoman.sources.frames import Report
 from dragoman.sources.quotes import Paragraph, paragraphs
-from dragoman.sources.reports import Report
 from dragoman.syntax.page import Page
 
+_SPEAKERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+_MARKS = frozenset("\"“„«'")
 _NAME = re.compile(r"[\"“']{0,2}((?:[A-Z][\w.’'\-]*\s?){1,5}): +(?=\S)")
 # What stands before a colon without speaking: "Editor's Note: ...", "Update: ...".
 _NOT_VOICES = re.compile(
-    r"\b(?:Note|Update|Updated|Warning|Source|Sources|Photo|Read|More|Watch|Related|Video|Analysis|Opinion|Exclusive|Breaking|Issue|Volume|Publication|Date|Subject|Re|By|Part|Chapter)\b",
+    r"\b(?:Note|Update|Updated|Warning|Source|Sources|Photo|Read|More|Watch|Related|Video|Analysis|Opinion|Exclusive|Breaking|Issue|Volume|Publication|Date|Subject|Re|By|Part|Chapter|Contributing|Revealed|Look|Latest|Question|Answer|Fact|Myth|Result|Location|Contact)\b",
     re.IGNORECASE,
 )
 
@@ -32,8 +34,16 @@ def find_colons(page: Page) -> Iterator[Report]:
         if kinds[paragraph.number] is not BlockKind.TITLE and named[1].count(" ") > 3:
             continue
         colon, holder = _tokens(page, paragraph, named)
-        if colon is not None and holder is not None and named.end() < paragraph.end:
+        if colon is not None and holder is not None and _speaks(page, holder, named.end(), paragraph.end):
             yield Report(cue, colon, holder, ((named.end(), paragraph.end),))
+
+
+def _speaks(page: Page, holder: Token, start: int, end: int) -> bool:
+    """Whether the words before a colon are a voice: a name, people ("Police: ..."), or a quotation follows."""
+    if start >= end:
+        return False
+    voice = holder.lemma_.lower() in voice_nouns("unnamed") | voice_nouns("document")
+    return voice or holder.ent_type_ in _SPEAKERS or page.words(start, start + 1) in _MARKS
 
 
 def _tokens(page: Page, paragraph: Paragraph, named: re.Match[str]) -> tuple[Token | None, Token | None]:

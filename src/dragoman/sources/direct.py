@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from dragoman.lexicon.cues import Cue
+from dragoman.lexicon.cues import Cue, reporting_cues
+from dragoman.sources.bylines import name_after, name_before
+from dragoman.sources.frames import cue_of, left_neighbour
 from dragoman.sources.quotes import Quote
-from dragoman.sources.reports import cue_of
-from dragoman.syntax.clauses import child, is_passive, subject
+from dragoman.syntax.clauses import child, is_passive, is_verbal, prepositions, subject
 from dragoman.syntax.page import Page
 
 _REACH = 40  # tokens between a quotation and its cue; appositions can be long
@@ -20,37 +21,39 @@ _FEWEST = 3  # words; a shorter quotation inside a sentence is a term, not speec
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """A quotation with the cue and the speaker's head token."""
+    """A quotation with the cue and the speaker's head token.
+
+    ``beside`` says that the quotation stands beside the cue in its sentence and is all it
+    reports; one that follows in a sentence of its own leaves the cue its other content.
+    """
 
     cue: Cue
     token: Token
     holder: Token | None
     quote: Quote
+    beside: bool = True
 
 
 def find_speech(page: Page, quotes: Sequence[Quote]) -> Iterator[Speech]:
     """Each quotation that somebody speaks, in text order."""
-    first_token = _token_at(page)
     previous: Speech | None = None
     for number, quote in enumerate(quotes):
         found = None
         if _words(page, quote) >= _FEWEST or _whole(page, quote):
             before = quotes[number - 1] if number else None
             after = quotes[number + 1] if number + 1 < len(quotes) else None
-            found = _cue_after(page, quote, after, first_token) or _cue_before(
-                page, quote, before, first_token
+            found = (
+                _cue_beside(page, quote) or _cue_after(page, quote, after) or _cue_before(page, quote, before)
             )
             if found is None and previous is not None and _goes_on(page, previous.quote, quote):
-                found = Speech(previous.cue, previous.token, previous.holder, quote)
+                found = replace(previous, quote=quote, beside=False)
             if found is None:
-                found = _after_report(page, quote, first_token)
+                found = _byline(page, quote)
+            if found is None:
+                found = _after_report(page, quote)
         if found is not None:
             yield found
             previous = found
-
-
-def _token_at(page: Page) -> dict[int, int]:
-    return {t.idx: t.i for t in page.doc if not t.is_space}
 
 
 def _words(page: Page, quote: Quote) -> int:
@@ -63,10 +66,8 @@ def _whole(page: Page, quote: Quote) -> bool:
     return bool(inside) and inside[0].isupper() and inside[-1] in ".,?!…—-"
 
 
-def _index(page: Page, offset: int, known: dict[int, int]) -> int:
+def _index(page: Page, offset: int) -> int:
     """The number of the first token at or after an offset."""
-    if offset in known:
-        return known[offset]
     lo, hi = 0, len(page.doc)
     while lo < hi:
         mid = (lo + hi) // 2
@@ -77,14 +78,23 @@ def _index(page: Page, offset: int, known: dict[int, int]) -> int:
     return lo
 
 
-def _cue_after(page: Page, quote: Quote, after: Quote | None, known: dict[int, int]) -> Speech | None:
+def _cue_beside(page: Page, quote: Quote) -> Speech | None:
+    """A cue with its own subject right before the mark: "Ivanov warned "we will ..." before he left"."""
+    at = _index(page, quote.start)
+    last = next((t for t in reversed(page.doc[max(0, at - 2) : at]) if not t.is_space), None)
+    if last is None or not is_verbal(last) or child(last, "nsubj") is None:
+        return None
+    return _speaks(last, quote)
+
+
+def _cue_after(page: Page, quote: Quote, after: Quote | None) -> Speech | None:
     inside = page.words(quote.start, quote.end).rstrip("”\"»' ")
     follows = page.words(quote.end, quote.end + 2).lstrip()
     if quote.unclosed or not (
         inside[-1:] in {",", "?", "!", "—", "-", "…"} or follows[:1] in {",", "-", "—"}
     ):
         return None
-    begin = _index(page, quote.end, known)
+    begin = _index(page, quote.end)
     for token in page.doc[begin : min(begin + _REACH, len(page.doc))]:
         if token.text in _ENDS or (after is not None and token.idx >= after.start):
             return None
@@ -94,8 +104,8 @@ def _cue_after(page: Page, quote: Quote, after: Quote | None, known: dict[int, i
     return None
 
 
-def _cue_before(page: Page, quote: Quote, before: Quote | None, known: dict[int, int]) -> Speech | None:
-    at = _index(page, quote.start, known)
+def _cue_before(page: Page, quote: Quote, before: Quote | None) -> Speech | None:
+    at = _index(page, quote.start)
     lead = page.words(max(0, quote.start - 3), quote.start).rstrip()
     last = next((t for t in reversed(page.doc[max(0, at - 3) : at]) if not t.is_space), None)
     if last is None or not (lead[-1:] in {",", ":"} or cue_of(last) is not None or last.lower_ == "that"):
@@ -113,6 +123,9 @@ def _speaks(token: Token, quote: Quote) -> Speech | None:
     cue = cue_of(token)
     if cue is None or "quote" not in cue.takes or is_passive(token):
         return None
+    particle = cue.lemma.partition("_")[2]
+    if particle and any(not quote.covers(o.idx) for o in prepositions(token, particle)):
+        return None  # "in a talk with "Dawn," Lund pointed to the mines": the mines are what he speaks of
     holder = subject(token)
     if holder is None or quote.covers(holder.idx):
         holder = _neighbour(token, quote)
@@ -121,6 +134,10 @@ def _speaks(token: Token, quote: Quote) -> Speech | None:
 
 def _neighbour(verb: Token, quote: Quote) -> Token | None:
     """The noun phrase beside a cue where the parse gives no subject: "said Ivanov"."""
+    if quote.end <= verb.idx:
+        between = left_neighbour(verb, _after(verb, quote))
+        if between is not None:
+            return between
     for token in verb.doc[verb.i + 1 : verb.i + 12]:
         if token.is_punct:
             break
@@ -130,7 +147,15 @@ def _neighbour(verb: Token, quote: Quote) -> Token | None:
     before = verb.doc[verb.i - 1] if verb.i else None
     if before is not None and before.pos_ in {"NOUN", "PROPN", "PRON"} and not quote.covers(before.idx):
         return before
-    return None
+    return left_neighbour(verb) if verb.idx < quote.start else None
+
+
+def _after(verb: Token, quote: Quote) -> int:
+    """The first token behind a quotation, going left from the verb."""
+    at = verb.i
+    while at > 0 and verb.doc[at - 1].idx >= quote.end:
+        at -= 1
+    return at
 
 
 def _goes_on(page: Page, last: Quote, quote: Quote) -> bool:
@@ -140,9 +165,9 @@ def _goes_on(page: Page, last: Quote, quote: Quote) -> bool:
     return quote.paragraph == last.paragraph and _whole(page, quote) and _sentence_start(page, quote)
 
 
-def _after_report(page: Page, quote: Quote, known: dict[int, int]) -> Speech | None:
+def _after_report(page: Page, quote: Quote) -> Speech | None:
     """A quotation that is a sentence of its own right after one that says who speaks."""
-    at = _index(page, quote.start, known)
+    at = _index(page, quote.start)
     if not _whole(page, quote) or at == 0 or not _sentence_start(page, quote):
         return None
     previous = next((t for t in reversed(page.doc[max(0, at - 3) : at]) if not t.is_space), None)
@@ -155,8 +180,27 @@ def _after_report(page: Page, quote: Quote, known: dict[int, int]) -> Speech | N
         if token.head.i == token.i:
             cue = cue_of(token)
             said = cue is not None and "quote" in cue.takes and cue.voice == "speech"
-            return _speaks(token, quote) if said else None
+            speech = _speaks(token, quote) if said else None
+            return replace(speech, beside=False) if speech is not None else None
     return None
+
+
+def _byline(page: Page, quote: Quote) -> Speech | None:
+    """A quotation with a bare name before or after it."""
+    at = _index(page, quote.start)
+    named = name_before(page.doc, at)
+    if named is None and not quote.unclosed:
+        after = _index(page, quote.end)
+        until = after
+        while until < len(page.doc) and until - after < _REACH and _same_paragraph(page, until, quote):
+            until += 1
+        named = name_after(page.doc, after, until)
+    return Speech(reporting_cues("verb")["say"], *named, quote) if named is not None else None
+
+
+def _same_paragraph(page: Page, token: int, quote: Quote) -> bool:
+    sentence = page.sentence(token)
+    return sentence is not None and sentence.paragraph == quote.paragraph
 
 
 def _sentence_start(page: Page, quote: Quote) -> bool:

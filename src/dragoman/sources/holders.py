@@ -13,6 +13,7 @@ from dragoman.model.finding import Mention
 from dragoman.syntax.page import Page, end_of
 
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "conj", "cc"})
+_NAMING = frozenset({"relcl", "acl"})  # "those who fled": without its clause the word names nobody
 _INSIDE = frozenset({"compound", "amod", "poss", "appos", "nmod"})
 # "That suggests": what it points to may be anything said before.
 _POINTERS = frozenset({"that", "this", "these", "those", "which", "what"})
@@ -21,14 +22,21 @@ _LONGEST = 25  # tokens; a longer "phrase" is a parse gone wrong
 
 def phrase(head: Token) -> tuple[int, int]:
     """The offsets of a source's noun phrase, without the clauses that hang on it."""
-    clauses = {t.i for c in head.children if c.dep_ in _CLAUSES - {"conj", "cc"} for t in c.subtree}
+    left_out = _CLAUSES - {"conj", "cc"} - (_NAMING if head.lower_ in {"those", "these"} else set())
+    clauses = {t.i for c in head.children if c.dep_ in left_out for t in c.subtree}
     kept = [t for t in head.subtree if t.i not in clauses]
     run = _run_around(head, kept)
-    while len(run) > 1 and (run[-1].is_punct or run[-1].is_space) and run[-1].text not in {")", '"'}:
+    while len(run) > 1 and (run[-1].is_punct or run[-1].is_space) and not _closes(run):
         run.pop()
     while len(run) > 1 and (run[0].is_punct or run[0].is_space or run[0].dep_ in {"prep", "mark"}):
         run.pop(0)
     return run[0].idx, end_of(run[-1])
+
+
+def _closes(run: list[Token]) -> bool:
+    """Whether the last token closes what the run opened: a bracket, a pair of quotation marks."""
+    last = run[-1].text
+    return last == ")" or (last == '"' and any(t.text == '"' for t in run[:-1]))
 
 
 def _run_around(head: Token, kept: list[Token]) -> list[Token]:
@@ -60,7 +68,7 @@ def make_source(
 ) -> Source:
     """The link for a source's head token, or the nameless one where there is none."""
     cue_words = page.words(cue.idx, end_of(cue))
-    if head is None or (head.lower_ in _POINTERS and holder_mention(head, mentions) is None):
+    if head is None or (_points(head) and holder_mention(head, mentions) is None):
         return Source("unnamed", None, None, None, cue_words, None, None, "unknown")
     start, end = phrase(head)
     words = page.words(start, end)
@@ -71,7 +79,13 @@ def make_source(
     actor_id = mention.actor.actor_id if mention else None
     if outlet and kind in {"agency", "outlet"}:
         name, actor_id = outlet.name, outlet.actor_id
-    return Source(kind, name, actor_id, None, cue_words, start, end, _grade(kind, voice))
+    return Source(kind, name, actor_id, None, cue_words, start, end, _grade(head, kind, voice))
+
+
+def _points(head: Token) -> bool:
+    """Whether a phrase only points to something said before; "those who fled" are people."""
+    clause = any(c.dep_ in _NAMING for c in head.children)
+    return head.lower_ in _POINTERS and not (clause and head.lower_ in {"those", "these"})
 
 
 def outlet_of(head: Token, words: str) -> Outlet | None:
@@ -107,8 +121,13 @@ def _names_someone(head: Token) -> bool:
     return any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in head.children)
 
 
-def _grade(kind: SourceKind, voice: Voice) -> Grade:
-    """Told where somebody speaks; a belief is inferred; a document's own grounds are unknown."""
+def _grade(head: Token, kind: SourceKind, voice: Voice) -> Grade:
+    """Told where somebody speaks; a belief is inferred; a document's own grounds are unknown.
+
+    Who was there and is nobody else ("a witness", "villagers") has witnessed it.
+    """
+    if kind == "unnamed" and voice != "belief" and head.lemma_.lower() in voice_nouns("witness"):
+        return "witnessed"
     if kind == "document" or voice == "evidence":
         return "unknown"
     return "told" if voice == "speech" else "inferred" if voice == "belief" else "unknown"

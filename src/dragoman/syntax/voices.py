@@ -6,11 +6,37 @@ stages choose them here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from dragoman.model.finding import Attribution
 
 _ATTITUDE = "#attitude/"
+_REACH = 4096  # code points; longer than a sentence, so that all of an act's words lie in reach
+
+
+@dataclass(frozen=True, slots=True)
+class Nearby:
+    """The attributions of a document by the part of the text that their contents lie in or near.
+
+    Looking each act's voices up among all of a long document's would take time in the square of
+    its length.
+    """
+
+    parts: Mapping[int, tuple[Attribution, ...]]
+
+    @classmethod
+    def of(cls, attributions: Sequence[Attribution]) -> Nearby:
+        """Sort a document's attributions by part; their order is kept."""
+        found: dict[int, list[Attribution]] = {}
+        for a in attributions:
+            for part in range(a.content_start // _REACH - 1, a.content_end // _REACH + 2):
+                found.setdefault(part, []).append(a)
+        return cls({part: tuple(those) for part, those in found.items()})
+
+    def around(self, offset: int) -> tuple[Attribution, ...]:
+        """The attributions whose content comes within a sentence's length of a code point."""
+        return self.parts.get(offset // _REACH, ())
 
 
 def reports(attribution: Attribution) -> bool:
