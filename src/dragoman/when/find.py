@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from dragoman.model.claim import Time
 from dragoman.model.finding import TimeExpression
 from dragoman.when.absolute import ABSOLUTE
+from dragoman.when.account import ACCOUNTS, next_focus
 from dragoman.when.clock import CLOCKS
 from dragoman.when.duration import DURATIONS, SETS
 from dragoman.when.edtf import day_bounds
@@ -25,6 +26,7 @@ from dragoman.when.tense import tense_at, token_table
 
 FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("absolute", ABSOLUTE),
+    ("account", ACCOUNTS),
     ("quarter", QUARTERS),
     ("clock", CLOCKS),
     ("story", STORY),
@@ -53,6 +55,7 @@ def find_times(
     document = document_days(published)
     tokens = token_table(doc)
     story: Value | None = None
+    focus: Value | None = None
     found = []
     for start, end in ranges if ranges is not None else [(0, len(text))]:
         lexed = lex(text, start, end)
@@ -62,10 +65,13 @@ def find_times(
             if is_name(text, left, right, doc, names):
                 continue
             tense = tense_at(text, left, right, tokens)
-            value = read(rule, match, Context(document, story, tense))
+            context = Context(document, story, tense, focus)
+            value = read(rule, match, context)
             if value is None:
                 continue
-            story = _next_anchor(value, story)
+            if not rule_id.startswith("when/account#year-ago"):
+                story = _next_anchor(value, story)
+            focus = next_focus(value, rule_id, focus, context)
             found.append(_expression(text, left, right, value, rule_id))
     return tuple(found)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from dragoman.when.period import UNKNOWN, Value, around, containing, of_half, of_quarter, of_year, shift
+from dragoman.when.period import UNKNOWN, Value, around, of_half, of_quarter, of_year, shift
 from dragoman.when.rules import Context, Found, Rule, rule
 from dragoman.when.year import year_of
 
@@ -60,15 +60,6 @@ def _half(f: Found, c: Context) -> Value | None:
     return around(c.document, lambda d: of_half(shift(d, "year", step).year, number), UNKNOWN["half"])
 
 
-def _this_quarter(f: Found, c: Context) -> Value | None:
-    """The quarter, the latest quarter, the 1988 quarter: the one the text speaks of, else the last to end."""
-    if c.story is not None and c.story.grain == "quarter" and c.story.first is not None:
-        return of_quarter(year_of(f, "y"), (c.story.first.month + 2) // 3) if f.has("y") else c.story
-    if f.has("y"):
-        return of_year(year_of(f, "y"))
-    return around(c.document, lambda d: containing(shift(d, "quarter", -1), "quarter"), UNKNOWN["quarter"])
-
-
 _O = "(?: FISCAL DASH? )? (?:(?P<o>ORD)|(?P<l>LAST|CURRENT))"
 _YEARLY = "(?:OF|IN|COMMA)? (?:THE? FISCAL YEAR?|THE)? (?:(?P<y>YEARS|SHORT_YEAR)|(?P<s>LAST|THIS|NEXT) YEAR)"
 _OWN = "(?:(?P<y>YEARS) POSSESSIVE? | (?P<s>LAST|THIS|NEXT) YEAR POSSESSIVE)"
@@ -79,5 +70,4 @@ QUARTERS: tuple[Rule, ...] = (
     rule("quarter", "THE? (?:YEAR DASH AGO)? (?: FISCAL DASH? )? (?P<o>ORD) DASH? QUARTER", _quarter),
     rule("half-of", f"THE? {_O} DASH? HALF (?:{_YEARLY}|OF? THE? (?P<x>TENS))", _half),
     rule("years-half", f"THE? {_OWN} {_O} DASH? HALF", _half),
-    rule("the-quarter", "THE (?:PAST|LATEST|(?P<y>FOUR))? QUARTER", _this_quarter),
 )

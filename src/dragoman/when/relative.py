@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from dragoman.when.account import compared, fiscal_around
 from dragoman.when.edtf import interval
 from dragoman.when.length import length
 from dragoman.when.period import (
@@ -86,10 +87,23 @@ def _unit(f: Found, c: Context) -> Value | None:
     if grain is None:
         return None
     count = f.number("l")
+    if f.has("b"):
+        if grain != "year":
+            return None
+        return around(c.document, lambda d: fiscal_around(shift(d, "year", count)), UNKNOWN["year"])
     value = around(c.document, lambda d: containing(shift(d, grain, count), grain), UNKNOWN[grain])
     if f.has("e") and count == 0:
         return _so_far(value, c, f.number("e"))
     return narrowed(value, f.word("r")) if f.has("r") else value
+
+
+def _in_unit(f: Found, c: Context) -> Value | None:
+    """Earlier in the year, later in the week: the part of the document's own up to it or from it."""
+    grain = GRAINS.get(f.word("u"))
+    if grain is None or grain == "day":
+        return None
+    value = around(c.document, lambda d: containing(d, grain), UNKNOWN[grain])
+    return _so_far(value, c, f.number("e"))
 
 
 def _so_far(value: Value, c: Context, direction: int) -> Value:
@@ -118,6 +132,9 @@ def _ago(f: Found, c: Context) -> Value | None:
     unit = f.word("u")
     grain = GRAINS.get(unit)
     count = counted(f)
+    against = compared(f, c) if count == 1 and grain == "year" else None
+    if against is not None:
+        return against
     if unit.startswith("T") and count is not None:
         hours = count if unit == "TH" else 0
         return around(c.document, lambda d: of_hours_back(d, hours), UNKNOWN["day"])
@@ -223,6 +240,13 @@ def _recent(_f: Found, c: Context) -> Value | None:
     return past(c, "PAST_REF")
 
 
+def _one_day(f: Found, c: Context) -> Value | None:
+    """One day ahead of the page: no day that anybody knows; else a length."""
+    if f.lexeme("c").value != 1 or c.tense != "future":
+        return None
+    return future(c, "FUTURE_REF")
+
+
 def _vague(f: Found, c: Context) -> Value | None:
     timex = f.word("x") if f.has("x") else "PRESENT_REF"
     if f.has("past"):
@@ -231,9 +255,16 @@ def _vague(f: Found, c: Context) -> Value | None:
         timex = "FUTURE_REF"
     if timex == "PAST_REF":
         return past(c, timex)
-    if timex == "FUTURE_REF" and c.tense != "past":  # "he soon departed" is not ahead of the page
-        return future(c, timex)
-    return Value(timex)
+    if timex != "FUTURE_REF":
+        return Value(timex)
+    if c.tense == "past" and f.has("x"):
+        return None  # "he soon departed" is no time ahead of the page
+    return future(c, timex)
+
+
+def _then(_f: Found, c: Context) -> Value | None:
+    """Since then, until then: the time told before."""
+    return c.story
 
 
 def _weekend(_f: Found, c: Context) -> Value | None:
@@ -263,7 +294,8 @@ RELATIVE: tuple[Rule, ...] = (
         "(?:(?P<l>LAST|NEXT|COMING|PREVIOUS|THIS) (?P<past>PAST)?)? (?:MODIFIER|EARLIER|LATER)? (?P<w>WEEKDAY) (?P<p>PART)?",
         _weekday,
     ),
-    rule("unit", f"{_WHEN}? THE? {_STEP} (?P<u>ANYUNIT)", _unit),
+    rule("unit", f"{_WHEN}? THE? {_STEP} (?P<b>FISCAL)? (?P<u>ANYUNIT)", _unit),
+    rule("in-unit", "(?P<e>EARLIER|LATER) IN THE (?P<u>ANYUNIT)", _in_unit),
     rule("unit-end", "(?P<u>YEAR|UNIT|QUARTER|DAY) (?:DASH|POSSESSIVE)? (?P<r>EDGE) (?!OF)", _edge),
     rule("end-of-unit", "THE? (?P<r>EDGE) OF THE (?P<u>ANYUNIT)", _edge),
     rule("ago", f"APPROXIMATE? {N} {HALVES} DASH? (?P<u>ANYUNIT|UNITS) DASH? AGO", _ago),
@@ -276,6 +308,8 @@ RELATIVE: tuple[Rule, ...] = (
     rule("month", "(?P<r>MODIFIER)? (?P<l>LAST|NEXT|COMING|THIS) (?P<past>PAST)? (?P<m>MONTH)", _month),
     rule("season", "(?P<l>LAST|NEXT|COMING|THIS) (?P<s>SEASON)", _season),
     rule("recent", "RECENT (?:ANYUNIT|UNITS) (?:AND UNITS)?", _recent),
+    rule("one-day", "(?P<c>SPOKEN) DAY (?!OF|AFTER|BEFORE|LATER|EARLIER|AGO|DASH|AND)", _one_day),
+    rule("then", "(?<=PREPOSITION|TO|BEFORE) THEN (?=STOP|COMMA|CLOSE|PARAGRAPH|THE|IN|AND|$)", _then),
     rule("vague", "(?P<x>VAGUE)", _vague),
     rule(
         "the-past",

@@ -33,6 +33,7 @@ class Context:
     document: Days | None
     story: Value | None
     tense: Tense | None
+    focus: Value | None = None  # the period of account that the text speaks of
 
 
 @dataclass(frozen=True, slots=True)

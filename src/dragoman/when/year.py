@@ -103,6 +103,8 @@ def month_day(f: Found, c: Context) -> Value:
     month, day = f.number("m"), f.number("d")
     if f.has("y"):
         first = date(year_of(f, "y"), month, day)
+    elif f.has("s") and (middle := _middle(c)) is not None:
+        first = date(middle.year + f.number("s"), month, day)
     else:
         date(2000, month, day)  # raises where no year has such a day
         near = nearest_day(month, day, c)
