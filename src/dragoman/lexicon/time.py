@@ -10,7 +10,7 @@ from types import MappingProxyType
 from dragoman.errors import DataError
 from dragoman.lexicon.files import load_yaml
 
-_LISTS = ("capital", "dotted", "plans")
+_LISTS = ("capital", "dotted", "plans", "timetable", "grants")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,8 @@ class TimeWords:
     capital: frozenset[str]
     dotted: frozenset[str]
     plans: frozenset[str]
+    timetable: frozenset[str]
+    grants: frozenset[str]
     holidays: tuple[Holiday, ...]
 
 
@@ -63,8 +65,8 @@ def time_words() -> TimeWords:
         _add(found, Phrase(tuple(holiday.name.split()), "holiday", number))
     table = {k: tuple(sorted(v, key=lambda p: -len(p.words))) for k, v in found.items()}
     kinds = (*(k for k in raw if k not in _LISTS), "holiday")
-    capital, dotted, plans = (frozenset(_list(raw, name)) for name in _LISTS)
-    return TimeWords(MappingProxyType(table), kinds, capital, dotted, plans, holidays)
+    lists = {name: frozenset(_list(raw, name)) for name in _LISTS}
+    return TimeWords(MappingProxyType(table), kinds, **lists, holidays=holidays)
 
 
 def _read(name: str) -> dict[str, object]:

@@ -21,14 +21,17 @@ _OLDEST = 400  # days before the document within which a period of account may b
 
 def next_focus(value: Value, rule: str, focus: Value | None, c: Context) -> Value | None:
     """The period of account that a text speaks of after an expression; comparisons leave it alone."""
-    if rule.startswith(("when/story", "when/account#year")) or value.first is None or c.document is None:
+    if c.document is None:
         return focus
-    if value.kind == "DATE" and value.grain in {"quarter", "half"}:
-        recent = c.document[0] - value.first <= timedelta(days=_OLDEST)
-        return value if recent else focus
-    if rule == "when/duration#first-units" and value.kind == "DURATION":
+    if rule == "when/duration#first-units" and value.timex.endswith("M"):
         return of_year(c.document[0].year)
-    return focus
+    if rule.startswith(("when/story", "when/account#year")) or value.grain not in {"quarter", "half"}:
+        return focus
+    if value.first is None or not timedelta(0) <= c.document[0] - value.first <= timedelta(days=_OLDEST):
+        return focus
+    if focus is not None and value.last is not None and value.last > c.document[1]:
+        return focus  # one that still runs is spoken of only in passing
+    return value
 
 
 def compared(f: Found, c: Context) -> Value | None:
@@ -121,9 +124,10 @@ ACCOUNTS: tuple[Rule, ...] = (
     rule("year-ago-quarter", f"THE? YEAR DASH (?:AGO|EARLIER) FISCAL? (?P<o>ORD)? DASH? {_PERIOD}", _year_ago),
     rule("year-ago", "ARTICLE? (?P<span>YEAR DASH (?:AGO|EARLIER))", _year_ago),
     rule("of-year", "THE (?P<y>FOUR) (?:QUARTER|PERIOD)", _of_year),
-    rule("latest", f"THE (?:PAST|LATEST)? (?P<q>QUARTER) | THE LATEST (?P<p>PERIOD)", _latest),
     rule("quarter-ended", f"(?P<span>THE (?:LATEST|FISCAL)? QUARTER) {_END}", _quarter_ended),
     rule("year-ended", f"(?P<span>THE? (?:CONSECUTIVE|FISCAL)? YEAR) {_END}", _year_ended),
+    rule("latest", "THE (?:PAST|LATEST)? (?P<q>QUARTER) | THE LATEST (?P<p>PERIOD)", _latest),
+    rule("year-ago-of", "THE (?P<q>QUARTER|PERIOD) ARTICLE YEAR (?:AGO|EARLIER)", _year_ago),
     rule(
         "the-year",
         "(?<=FOR|IN|OF|PREPOSITION|AT) THE CONSECUTIVE? (?P<b>FISCAL)? YEAR (?!AGO|EARLIER|LATER|DASH|OF|BEFORE|AFTER|ENDED|POSSESSIVE|YEARS|IN|THAT)",

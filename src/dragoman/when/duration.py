@@ -97,7 +97,7 @@ DURATIONS: tuple[Rule, ...] = (
     ),
     rule("stretch-unit", "THE (?P<l>PAST) (?P<u>ANYUNIT)", _stretch),
     rule("stretch-bare", "THE? (?P<l>PAST|NEXT|COMING|PREVIOUS) (?P<u>UNITS)", _stretch),
-    rule("first-units", "THE (?:ORD|LAST) (?P<c>COUNT) (?P<u>UNITS)", _stretch),
+    rule("first-units", "THE (?:ORD|LAST|LATEST) (?P<c>COUNT) (?P<u>UNITS)", _stretch),
     rule("the-units", "THE (?P<c>COUNT) (?P<u>UNITS)", _stretch),
 )
 

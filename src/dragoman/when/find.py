@@ -17,7 +17,7 @@ from dragoman.when.edtf import day_bounds
 from dragoman.when.lexer import Lexed, lex
 from dragoman.when.limits import limited
 from dragoman.when.names import is_name
-from dragoman.when.period import Days, Value
+from dragoman.when.period import UNKNOWN, Days, Value
 from dragoman.when.quarter import QUARTERS
 from dragoman.when.relative import RELATIVE
 from dragoman.when.rules import Context, Found, Rule
@@ -50,7 +50,8 @@ def find_times(
     but has no days. ``doc`` is a parse with the same offsets, used for the tense beside an
     expression. ``ranges`` are the stretches to look at (code points), all of the text by default;
     ``names`` are known names of persons and organisations, whose words are no times ("Theresa May").
-    Nothing is ever reckoned from the clock, and a date that no calendar has is not found.
+    Nothing is ever reckoned from the clock. A date that no calendar has ("February 30") is found as words
+    without days.
     """
     document = document_days(published)
     tokens = token_table(doc)
@@ -99,11 +100,11 @@ def _longest(lexed: Lexed) -> Iterator[tuple[int, Found]]:
 
 
 def read(rule: Rule, found: Found, context: Context) -> Value | None:
-    """What a match means, or None where the calendar has no such day."""
+    """What a match means, or None where it means no time; a day that no calendar has stays words alone."""
     try:
         return rule.read(found, context)
     except (ValueError, OverflowError):  # 30 February, the year 10,000
-        return None
+        return Value(UNKNOWN["day"], grain="day")
 
 
 def _next_anchor(value: Value, story: Value | None) -> Value | None:

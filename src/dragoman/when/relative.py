@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -45,6 +46,26 @@ def _deictic(f: Found, c: Context) -> Value | None:
     days = f.number("x")
     value = around(c.document, lambda d: of_day(d + timedelta(days=days)), UNKNOWN["day"])
     return with_part(value, _part(f))
+
+
+def _day_number(f: Found, c: Context) -> Value | None:
+    """On the 15th: of the month that the tense beside it picks, the nearest one past without it."""
+    number = f.number("d")
+    if number > 31:
+        raise ValueError(f"no month has a day {number}")
+
+    def make(d: date) -> Value:
+        step = 1 if c.tense == "future" else -1
+        month = d.replace(day=1)
+        for _ in range(3):
+            if number <= monthrange(month.year, month.month)[1]:
+                found = month.replace(day=number)
+                if (found - d).days * step >= 0:
+                    return of_day(found)
+            month = shift(month, "month", step)
+        return Value(UNKNOWN["day"], grain="day")
+
+    return around(c.document, make, UNKNOWN["day"])
 
 
 def _beyond(f: Found, c: Context) -> Value | None:
@@ -243,7 +264,7 @@ def _recent(_f: Found, c: Context) -> Value | None:
 def _one_day(f: Found, c: Context) -> Value | None:
     """One day ahead of the page: no day that anybody knows; else a length."""
     if f.lexeme("c").value != 1 or c.tense != "future":
-        return None
+        return Value(length(float(f.lexeme("c").value), "D"), kind="DURATION")
     return future(c, "FUTURE_REF")
 
 
@@ -285,6 +306,7 @@ HALVES = "(?:AND ARTICLE (?P<h>HALF))?"
 
 RELATIVE: tuple[Rule, ...] = (
     rule("deictic", "(?:MODIFIER|EARLIER|LATER)? (?P<x>DEICTIC) (?:(?P<p>PART))?", _deictic),
+    rule("day-number", "(?<=ON|PREPOSITION|TO|BEFORE) THE (?P<d>ORD) (?=STOP|COMMA|CLOSE|PARAGRAPH|$)", _day_number),
     rule("part-deictic", "MODIFIER? DASH? (?P<p>PART) (?:OF)? (?P<x>DEICTIC)", _deictic),
     rule("beyond", "THE? DAY (?P<s>BEFORE|AFTER) (?P<x>DEICTIC)", _beyond),
     rule("tonight", "(?P<x>TONIGHT|OVERNIGHT)", _tonight),
