@@ -43,7 +43,11 @@ def _day_too(f: Found, c: Context) -> Value | None:
     if day <= first:
         return None
     near = nearest_day(month, day, c)
-    return of_day(near) if near is not None else Value(f"XXXX-{month:02}-{day:02}", edtf=f"XXXX-{month:02}-{day:02}", grain="day")
+    return (
+        of_day(near)
+        if near is not None
+        else Value(f"XXXX-{month:02}-{day:02}", edtf=f"XXXX-{month:02}-{day:02}", grain="day")
+    )
 
 
 def _month(f: Found, c: Context) -> Value | None:
@@ -52,8 +56,8 @@ def _month(f: Found, c: Context) -> Value | None:
         return _modified(f, of_month(year_of(f, "y"), month))
     if f.has("s"):
         step = f.number("s")
-        value = around(c.document, lambda d: of_month(d.year + step, month), f"XXXX-{month:02}")
-        return _modified(f, value)
+        unknown = f"XXXX-{month:02}"
+        return _modified(f, around(c.document, lambda d: of_month(d.year + step, month), unknown))
     value = month_near(month, c)
     if value is None:
         return Value(f"XXXX-{month:02}", edtf=f"XXXX-{month:02}", grain="month")

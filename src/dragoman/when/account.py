@@ -14,7 +14,9 @@ from dragoman.when.rules import Context, Found, Rule, rule
 from dragoman.when.year import month_day, year_of
 
 # Words before a "year ago" that set a figure against an older one.
-_COMPARING = frozenset({"from", "compared", "than", "against", "versus", "comparable", "rose", "fell", "up", "down"})
+_COMPARING = frozenset(
+    {"from", "compared", "than", "against", "versus", "comparable", "rose", "fell", "up", "down"}
+)
 _REACH = 30  # lexemes looked back for a figure or such a word
 _OLDEST = 400  # days before the document within which a period of account may begin
 
@@ -64,7 +66,9 @@ def _year_ago(f: Found, c: Context) -> Value | None:
     if c.focus is not None and c.focus.first is not None and not (f.has("q") and c.focus.grain == "year"):
         return _year_before(c.focus)
     if f.has("q"):
-        return around(c.document, lambda d: containing(shift(d, "quarter", -5), "quarter"), UNKNOWN["quarter"])
+        return around(
+            c.document, lambda d: containing(shift(d, "quarter", -5), "quarter"), UNKNOWN["quarter"]
+        )
     return around(c.document, lambda d: containing(shift(d, "year", -1), "year"), UNKNOWN["year"])
 
 
@@ -121,7 +125,9 @@ _END = "ENDED (?P<m>MONTH) (?P<d>DAYNUM) (?:COMMA? (?P<y>YEARS))?"
 _PERIOD = "(?:(?P<q>QUARTER)|(?P<p>PERIOD))"
 
 ACCOUNTS: tuple[Rule, ...] = (
-    rule("year-ago-quarter", f"THE? YEAR DASH (?:AGO|EARLIER) FISCAL? (?P<o>ORD)? DASH? {_PERIOD}", _year_ago),
+    rule(
+        "year-ago-quarter", f"THE? YEAR DASH (?:AGO|EARLIER) FISCAL? (?P<o>ORD)? DASH? {_PERIOD}", _year_ago
+    ),
     rule("year-ago", "ARTICLE? (?P<span>YEAR DASH (?:AGO|EARLIER))", _year_ago),
     rule("of-year", "THE (?P<y>FOUR) (?:QUARTER|PERIOD)", _of_year),
     rule("quarter-ended", f"(?P<span>THE (?:LATEST|FISCAL)? QUARTER) {_END}", _quarter_ended),

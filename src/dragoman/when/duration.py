@@ -74,7 +74,11 @@ def _set(f: Found, _c: Context) -> Value | None:
 _MORE = "(?:MORE|CONSECUTIVE|ALTERNATE)*"
 
 DURATIONS: tuple[Rule, ...] = (
-    rule("length", f"APPROXIMATE? {N} {HALVES} {_MORE} (?P<u>ANYUNIT|UNITS) (?:DASH LONG)? (?!DASH (?:AGO|EARLIER))", _duration),
+    rule(
+        "length",
+        f"APPROXIMATE? {N} {HALVES} {_MORE} (?P<u>ANYUNIT|UNITS) (?:DASH LONG)? (?!DASH (?:AGO|EARLIER))",
+        _duration,
+    ),
     rule(
         "length-dashed",
         "APPROXIMATE? (?:(?P<c>COUNT)|(?P<v>SEVERAL)) DASH (?P<u>ANYUNIT) (?:DASH LONG)?",

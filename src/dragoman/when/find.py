@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc
 
 from dragoman.model.claim import Time
-from dragoman.model.finding import TimeExpression
+from dragoman.model.finding import TimeExpression, TimexKind
 from dragoman.when.absolute import ABSOLUTE
 from dragoman.when.account import ACCOUNTS, next_focus
 from dragoman.when.clock import CLOCKS
@@ -24,6 +25,8 @@ from dragoman.when.rules import Context, Found, Rule
 from dragoman.when.story import STORY
 from dragoman.when.tense import tense_at, token_table
 
+# Years that begin on different days of the week, one of them a leap year.
+_YEARS = ("1998", "1999", "2000")
 FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("absolute", ABSOLUTE),
     ("account", ACCOUNTS),
@@ -48,11 +51,14 @@ def find_times(
 
     ``published`` is the document's date as EDTF, a day or wider; without it, "yesterday" is found
     but has no days. ``doc`` is a parse with the same offsets, used for the tense beside an
-    expression. ``ranges`` are the stretches to look at (code points), all of the text by default;
+    expression. A date without a year ("XXXX-08-26") gives times without one where the year is of no matter:
+    "yesterday" but not "on Monday". ``ranges`` are the stretches to look at (code points), all of the text by default;
     ``names`` are known names of persons and organisations, whose words are no times ("Theresa May").
     Nothing is ever reckoned from the clock. A date that no calendar has ("February 30") is found as words
     without days.
     """
+    if published is not None and "XXXX" in published:
+        return _of_any_year(text, published, doc=doc, ranges=ranges, names=names)
     document = document_days(published)
     tokens = token_table(doc)
     story: Value | None = None
@@ -75,6 +81,41 @@ def find_times(
             focus = next_focus(value, rule_id, focus, context)
             found.append(_expression(text, left, right, value, rule_id))
     return tuple(found)
+
+
+def _of_any_year(
+    text: str,
+    published: str,
+    *,
+    doc: Doc | None,
+    ranges: Sequence[tuple[int, int]] | None,
+    names: Sequence[tuple[int, int]],
+) -> tuple[TimeExpression, ...]:
+    """The times of a page whose year is unknown: what comes out alike in years of different calendars."""
+    plain = find_times(text, doc=doc, ranges=ranges, names=names)
+    first, _, last = published.partition("/")
+    if not (first.startswith("XXXX-") and (not last or (last.startswith("XXXX-") and last >= first))):
+        return plain
+    readings = []
+    for year in _YEARS:
+        dated = find_times(
+            text, published=published.replace("XXXX", year), doc=doc, ranges=ranges, names=names
+        )
+        readings.append({(t.start, t.end): _without(t, year) for t in dated})
+    found = []
+    for time in plain:
+        said = {reading.get((time.start, time.end)) for reading in readings}
+        known = said.pop() if len(said) == 1 else None
+        if time.time.edtf is None and known is not None and known[0] is not None:
+            edtf, timex, kind = known
+            time = replace(time, kind=kind, timex=timex, time=replace(time.time, edtf=edtf))  # noqa: PLW2901
+        found.append(time)
+    return tuple(found)
+
+
+def _without(time: TimeExpression, year: str) -> tuple[str | None, str, TimexKind]:
+    edtf = time.time.edtf
+    return edtf.replace(year, "XXXX") if edtf else None, time.timex.replace(year, "XXXX"), time.kind
 
 
 @cache

@@ -306,7 +306,11 @@ HALVES = "(?:AND ARTICLE (?P<h>HALF))?"
 
 RELATIVE: tuple[Rule, ...] = (
     rule("deictic", "(?:MODIFIER|EARLIER|LATER)? (?P<x>DEICTIC) (?:(?P<p>PART))?", _deictic),
-    rule("day-number", "(?<=ON|PREPOSITION|TO|BEFORE) THE (?P<d>ORD) (?=STOP|COMMA|CLOSE|PARAGRAPH|$)", _day_number),
+    rule(
+        "day-number",
+        "(?<=ON|PREPOSITION|TO|BEFORE) THE (?P<d>ORD) (?=STOP|COMMA|CLOSE|PARAGRAPH|$)",
+        _day_number,
+    ),
     rule("part-deictic", "MODIFIER? DASH? (?P<p>PART) (?:OF)? (?P<x>DEICTIC)", _deictic),
     rule("beyond", "THE? DAY (?P<s>BEFORE|AFTER) (?P<x>DEICTIC)", _beyond),
     rule("tonight", "(?P<x>TONIGHT|OVERNIGHT)", _tonight),

@@ -57,7 +57,9 @@ def _of_token(token: Token) -> Tense | None:
 
 def _is_deadline(token: Token) -> bool:
     """Whether a preposition ends a stretch: "until Friday", "through January", "as soon as Tuesday"."""
-    return token.lower_ in _ENDS or (token.i >= 2 and token.nbor(-1).lower_ == "as" and token.nbor(-2).lower_ == "soon")
+    return token.lower_ in _ENDS or (
+        token.i >= 2 and token.nbor(-1).lower_ == "as" and token.nbor(-2).lower_ == "soon"
+    )
 
 
 def _beside(verb: Token, *, deadline: bool, adjunct: bool) -> Tense | None:
