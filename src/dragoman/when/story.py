@@ -64,6 +64,8 @@ def _later(f: Found, c: Context) -> Value | None:
         return _some_time(c, step)
     moved = step * int(count)
     story = c.story
+    if story is None and step < 0 and grain in {"month", "year"}:  # "exports fell from a year earlier"
+        return around(c.document, lambda d: containing(shift(d, grain, moved), grain), UNKNOWN[grain])
     kept: Grain = story.grain if story is not None else ""
     keeps = kept in {"quarter", "half"} and grain == "year"
     target = kept if keeps else finer(grain)
