@@ -64,7 +64,9 @@ def share_of_pipeline(rows: Sequence[TimexRow]) -> float:
         found
         for row in rows
         if isinstance(
-            found := document_from_text(row.text, options=ReadOptions(language=None), published=row.published),
+            found := document_from_text(
+                row.text, options=ReadOptions(language=None), published=row.published
+            ),
             Document,
         )
     ]
@@ -86,14 +88,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, metavar="FOLDER")
     parser.add_argument("--limit", type=int, help="only so many documents")
-    parser.add_argument("--share", type=int, default=20, metavar="N", help="documents to time the pipeline on (20)")
+    parser.add_argument(
+        "--share", type=int, default=20, metavar="N", help="documents to time the pipeline on (20)"
+    )
     parser.add_argument("--format", choices=("table", "json"), default="table")
     asked = parser.parse_args()
     rows = list(timex_rows(asked.data))[: asked.limit]
     nlp = load_model()
     parsed = {row.document_id: nlp(row.text) for row in rows}
     readers: dict[str, Reader] = {
-        "dragoman, on a parse": lambda r: find_times(r.text, published=r.published, doc=parsed[r.document_id]),
+        "dragoman, on a parse": lambda r: find_times(
+            r.text, published=r.published, doc=parsed[r.document_id]
+        ),
         "dragoman, text alone": lambda r: find_times(r.text, published=r.published),
         "dateparser": with_dateparser,
     }
@@ -106,7 +112,9 @@ def main() -> None:
     columns = ("relaxed_f1", "strict_f1", "value_f1", "seconds", "words_per_second")
     print(f"{'':<22}" + "".join(f"{name:>18}" for name in columns))
     for name, figures in found.items():
-        values = "".join(f"{figures[c]:>18,.3f}" if c != "words_per_second" else f"{figures[c]:>18,.0f}" for c in columns)
+        values = "".join(
+            f"{figures[c]:>18,.3f}" if c != "words_per_second" else f"{figures[c]:>18,.0f}" for c in columns
+        )
         print(f"{name:<22}{values}")
 
 

@@ -61,5 +61,12 @@ def test_a_day_that_is_none_is_refused(ledger: Ledger) -> None:
 
 def test_documents_tell_when_they_appeared_and_were_read(ledger: Ledger) -> None:
     rows = ledger.sql("SELECT published, known_from, read_at FROM documents ORDER BY published").to_pylist()
-    assert [r["known_from"] for r in rows] == ["1999-03-01", "1999-06-30", "1999-07-03", "1999-12-31", None, None]
+    assert [r["known_from"] for r in rows] == [
+        "1999-03-01",
+        "1999-06-30",
+        "1999-07-03",
+        "1999-12-31",
+        None,
+        None,
+    ]
     assert {r["read_at"] for r in rows} == {datetime(2000, 1, 1, tzinfo=UTC)}

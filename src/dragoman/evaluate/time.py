@@ -60,7 +60,9 @@ def _row(row: dict[str, object]) -> TimexRow:
 def score(rows: Iterable[TimexRow], *, nlp: Language | None = None) -> dict[str, float]:
     """The scores over some documents."""
     nlp = nlp or load_model()
-    return score_found((row, find_times(row.text, published=row.published, doc=nlp(row.text))) for row in rows)
+    return score_found(
+        (row, find_times(row.text, published=row.published, doc=nlp(row.text))) for row in rows
+    )
 
 
 def score_found(read: Iterable[tuple[TimexRow, Sequence[TimeExpression]]]) -> dict[str, float]:

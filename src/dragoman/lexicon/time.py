@@ -24,12 +24,13 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """How to find a named day in a year; exactly one of the three ways is filled."""
+    """How to find a named day in a year; exactly one of the ways is filled."""
 
     name: str
     day: tuple[int, int] | None = None  # month, day
     nth: tuple[int, int, int, int] | None = None  # month, ISO weekday, which one (-1 last), days to add
     easter: int | None = None  # days after the western Easter Sunday
+    moon: tuple[str, str, int, int] | None = None  # calendar, feast, days it lasts, days it may be off
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,4 +108,14 @@ def _holiday(name: str, rule: object) -> Holiday:
     if isinstance(rule, dict) and {"month", "weekday", "nth"} <= rule.keys():
         nth = (int(rule["month"]), int(rule["weekday"]), int(rule["nth"]), int(rule.get("plus", 0)))
         return Holiday(name, nth=nth)
-    raise DataError(f"data/time/holidays.yml: {name!r}: give a month-day, an nth weekday or days from Easter")
+    if isinstance(rule, dict) and {"calendar", "feast"} <= rule.keys():
+        moon = (
+            str(rule["calendar"]),
+            str(rule["feast"]),
+            int(rule.get("days", 1)),
+            int(rule.get("slack", 0)),
+        )
+        return Holiday(name, moon=moon)
+    raise DataError(
+        f"data/time/holidays.yml: {name!r}: give a month-day, an nth weekday, days from Easter or a feast of a calendar"
+    )

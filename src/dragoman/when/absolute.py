@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from dragoman.when.edtf import interval
-from dragoman.when.holiday import holiday_date
+from dragoman.when.holiday import holiday_days
 from dragoman.when.period import (
     UNKNOWN,
+    Days,
     Value,
     around,
     narrowed,
@@ -142,7 +144,7 @@ def _slashed(f: Found, _c: Context) -> Value | None:
     if "." in f.word("x"):
         return of_day(date(year, second, first))
     if not readings:
-        return None
+        raise ValueError(f"{f.word('x')} is no day")
     if len(set(readings)) == 1:
         return of_day(readings[0])
     low, high = min(readings), max(readings)
@@ -152,14 +154,23 @@ def _slashed(f: Found, _c: Context) -> Value | None:
 def _holiday(f: Found, c: Context) -> Value | None:
     number = f.number("x")
     if f.has("y"):
-        return of_day(holiday_date(number, year_of(f, "y")))
+        return _feast(holiday_days(number, year_of(f, "y"))[-1:])
     if c.document is None:
         return Value("XXXX-XX-XX", grain="day")
     middle = c.document[0] + (c.document[1] - c.document[0]) / 2
-    around = [holiday_date(number, middle.year + n) for n in (-1, 0, 1)]
+    feasts = [days for n in (-1, 0, 1) for days in holiday_days(number, middle.year + n)]
     if c.tense != "future":
-        around = [d for d in around if d <= c.document[1] + timedelta(days=AHEAD)]
-    return of_day(min(around, key=lambda d: abs((d - middle).days)))
+        feasts = [d for d in feasts if d[0] <= c.document[1] + timedelta(days=AHEAD)]
+    return _feast(sorted(feasts, key=lambda d: max((d[0] - middle).days, (middle - d[1]).days, 0))[:1])
+
+
+def _feast(days: Sequence[Days]) -> Value:
+    if not days:
+        return Value("XXXX-XX-XX", grain="day")
+    first, last = days[0]
+    return (
+        of_day(first) if first == last else spanning(f"{first.isoformat()}/{last.isoformat()}", first, last)
+    )
 
 
 # What makes a bare number of four digits a year, whatever its size.
@@ -198,7 +209,8 @@ ABSOLUTE: tuple[Rule, ...] = (
     rule("season-year", f"(?:{_MOD}|THE)? (?P<s>SEASON) OF? {_Y}", _season),
     rule("season", f"(?<=IN|PREPOSITION|OF|APPROXIMATE) (?:{_MOD}|THE)? (?P<s>SEASON)", _season),
     rule("the-season", "(?<=TO|BEFORE|AFTER) THE (?P<s>SEASON) (?!OF)", _season),
-    rule("fiscal", f"(?:THE)? FISCAL YEAR? {_Y}", _fiscal),
+    rule("fiscal", f"THE? FISCAL YEAR? {_Y}", _fiscal),
+    rule("fiscal-of", "THE? (?P<y>YEARS) FISCAL YEAR", _fiscal),
     rule("iso", "(?P<x>ISO)", _iso),
     rule("slashed", "(?P<x>SLASHED)", _slashed),
     rule("holiday", f"(?P<x>HOLIDAY) (?:COMMA? {_Y})?", _holiday),

@@ -67,11 +67,7 @@ def assign_time(  # noqa: PLR0913 - the stages before each give one thing
     resolved ("yesterday" on an undated page) still counts: its words are given and its bounds are
     open. Where nothing is known the basis is ``none``.
     """
-    here = [
-        t
-        for t in times
-        if t.kind in {"DATE", "TIME"} and _says_something(t) and _within(t.start, sentence_bounds)
-    ]
+    here = [t for t in times if _dates(t) and _within(t.start, sentence_bounds)]
     act, carrier = doc[trigger], doc[predicate]
     if (tense or tense_of(carrier)) == "past":
         here = [t for t in here if not _ahead(t.time, document_time)]
@@ -141,8 +137,10 @@ def _told(carrier: Token) -> Tense | None:
     return None
 
 
-def _says_something(time: TimeExpression) -> bool:
-    """Whether an expression dates anything; "recently" says no more than the past tense."""
+def _dates(time: TimeExpression) -> bool:
+    """Whether an expression dates anything: "in the past week" does, "for a week" and "recently" do not."""
+    if time.kind not in {"DATE", "TIME"}:
+        return time.kind == "DURATION" and time.time.earliest is not None and time.time.latest is not None
     return time.timex not in {"PAST_REF", "FUTURE_REF", "PRESENT_REF"}
 
 

@@ -32,6 +32,10 @@ def _half(f: Found, _c: Context) -> Value | None:
     return Value(length(0.5, f.word("u")), kind="DURATION")
 
 
+def _quarter_century(_f: Found, _c: Context) -> Value | None:
+    return Value("P25Y", kind="DURATION")
+
+
 def _bare(f: Found, _c: Context) -> Value | None:
     return Value(length(None, f.word("u")), kind="DURATION")
 
@@ -54,6 +58,8 @@ def _stretch(f: Found, c: Context) -> Value | None:
 
 
 def _set(f: Found, _c: Context) -> Value | None:
+    if f.has("u") and f.word("u") == "K":
+        return Value("XXXX-WXX-WE", kind="SET")
     if f.has("w"):
         value = Value(f"XXXX-WXX-{f.number('w')}", kind="SET")
         return replace(with_part(value, f.word("p")), kind="SET") if f.has("p") else value
@@ -90,6 +96,11 @@ DURATIONS: tuple[Rule, ...] = (
         "length-range",
         "APPROXIMATE? (?P<c>COUNT) (?:TO|DASH|AND) COUNT DASH? (?P<u>ANYUNIT|UNITS)",
         _duration,
+    ),
+    rule(
+        "quarter-century",
+        "(?:ARTICLE|THE? (?P<l>LAST|NEXT|COMING))? QUARTER DASH? (?P<u>CENTURY)",
+        _quarter_century,
     ),
     rule("half-unit", "APPROXIMATE? HALF DASH? ARTICLE? (?P<u>ANYUNIT)", _half),
     rule("bare", "(?:(?<=PREPOSITION|IN|FOR|TO|APPROXIMATE|WITHIN)) (?P<u>UNITS)", _bare),

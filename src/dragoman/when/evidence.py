@@ -44,8 +44,9 @@ def evidence(
     """
     found = [*_metadata(document), *_series(document, series or {}), *_head(document, times)]
     found += _citations(document, citations)
-    found += _told(document, times, token_table(doc), found)
-    found += _weekdays(document, times)
+    tokens = token_table(doc)
+    found += _told(document, times, tokens, found)
+    found += _weekdays(document, times, tokens)
     found += _beside_citations(document, times, citations)
     found += _offices(document, mentions)
     return tuple(_once(found))
@@ -127,8 +128,9 @@ def _citations(document: Document, citations: Sequence[Citation]) -> Iterator[Co
     """A page is not older than what it cites; one that refers to another issue of itself is younger."""
     for citation in citations:
         time = citation.time
-        names = {(s.name or "").lower() for s in citation.sources}
-        itself = citation.cross_reference and (document.publication or "").lower() in names
+        names = {(s.name or "").lower().removeprefix("the ") for s in citation.sources if s.name}
+        own = (document.publication or "").lower().removeprefix("the ")
+        itself = citation.cross_reference and own in names
         words = (time.text, time.start, time.end)
         kind, rule = (
             ("reference", "when/evidence#own-issue") if itself else ("citation", "when/evidence#citation")
@@ -191,8 +193,10 @@ def _eve(first: date | None, last: date) -> date:
     return last - timedelta(days=1) if first == last else last
 
 
-def _weekdays(document: Document, times: Sequence[TimeExpression]) -> Iterator[Constraint]:
-    """A weekday with a date and no year: the year is one in which they meet."""
+def _weekdays(
+    document: Document, times: Sequence[TimeExpression], tokens: dict[int, Token] | None
+) -> Iterator[Constraint]:
+    """A weekday with a date and no year: the year is one in which they meet, and the day is near."""
     for number, time in enumerate(times):
         yearless = _month_day(time.time.edtf or "")
         if yearless is None:
@@ -206,12 +210,15 @@ def _weekdays(document: Document, times: Sequence[TimeExpression]) -> Iterator[C
                 weekday, start = _weekday(before.time.text or ""), before.start
         if weekday is not None:
             text = document.text[start : time.end]
+            past = tense_at(document.text, time.start, time.end, tokens) == "past"
             yield Constraint(
                 "weekday",
                 f"{_said(yearless)} is a {_WEEKDAYS[weekday - 1]}",
                 text,
                 start,
                 time.end,
+                days=_after(yearless, 0) if past else None,
+                open="after" if past else None,
                 fixed=(*yearless, weekday),
                 rule="when/evidence#weekday",
             )

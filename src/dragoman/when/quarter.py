@@ -60,6 +60,14 @@ def _half(f: Found, c: Context) -> Value | None:
     return around(c.document, lambda d: of_half(shift(d, "year", step).year, number), UNKNOWN["half"])
 
 
+def _numbered(f: Found, c: Context) -> Value | None:
+    """Q3, Q3 1998."""
+    number = f.number("o")
+    if f.has("y"):
+        return of_quarter(year_of(f, "y"), number)
+    return around(c.document, lambda d: _near(d, number, c.tense), f"XXXX-Q{number}")
+
+
 _O = "(?: FISCAL DASH? )? (?:(?P<o>ORD)|(?P<l>LAST|CURRENT))"
 _YEARLY = "(?:OF|IN|COMMA)? (?:THE? FISCAL YEAR?|THE)? (?:(?P<y>YEARS|SHORT_YEAR)|(?P<s>LAST|THIS|NEXT) YEAR)"
 _OWN = "(?:(?P<y>YEARS) POSSESSIVE? | (?P<s>LAST|THIS|NEXT) YEAR POSSESSIVE)"
@@ -68,6 +76,8 @@ QUARTERS: tuple[Rule, ...] = (
     rule("quarter-of", f"THE? {_O} DASH? QUARTER {_YEARLY}", _quarter),
     rule("years-quarter", f"THE? {_OWN} {_O} DASH? QUARTER", _quarter),
     rule("quarter", "THE? (?:YEAR DASH AGO)? (?: FISCAL DASH? )? (?P<o>ORD) DASH? QUARTER", _quarter),
+    rule("period", "THE? (?P<o>ORD) DASH PERIOD", _quarter),
+    rule("numbered", "(?P<o>QNUMBER) (?:OF? (?P<y>YEARS|SHORT_YEAR))?", _numbered),
     rule("half-of", f"THE? {_O} DASH? HALF (?:{_YEARLY}|OF? THE? (?P<x>TENS))", _half),
     rule("years-half", f"THE? {_OWN} {_O} DASH? HALF", _half),
 )

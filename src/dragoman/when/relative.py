@@ -218,6 +218,17 @@ def _hence(f: Found, c: Context) -> Value | None:
     return around(c.document, lambda d: containing(shift(d, grain, whole), grain), UNKNOWN[grain])
 
 
+def _from_now(f: Found, c: Context) -> Value | None:
+    """Two weeks from now, a year from today."""
+    grain, count = GRAINS.get(f.word("u")), counted(f)
+    here = f.word("now") == "PRESENT_REF" if f.has("now") else f.number("x") == 0
+    if grain is None or not here or f.number("from") != 1:
+        return None
+    if count is None or count != int(count):
+        return future(c, "FUTURE_REF")
+    return around(c.document, lambda d: containing(shift(d, grain, int(count)), finer(grain)), UNKNOWN[grain])
+
+
 def _plain_duration(f: Found) -> Value:
     return Value(length(counted(f), f.word("u")), kind="DURATION")
 
@@ -299,7 +310,7 @@ def _weekend(_f: Found, c: Context) -> Value | None:
     return around(c.document, make, UNKNOWN["weekend"])
 
 
-_STEP = "(?P<l>LAST|PREVIOUS|THIS|CURRENT|NEXT|COMING)"
+_STEP = "(?P<l>LASTLY|PREVIOUS|THIS|CURRENT|NEXT|COMING)"
 _WHEN = "(?:(?P<e>EARLIER|LATER)|THE? (?P<r>MODIFIER|EDGE) (?:OF|IN|DASH)?)"
 N = "(?: ARTICLE? (?P<v>SEVERAL) OF? | (?P<c>COUNT) | ARTICLE )"
 HALVES = "(?:AND ARTICLE (?P<h>HALF))?"
@@ -325,6 +336,11 @@ RELATIVE: tuple[Rule, ...] = (
     rule("unit-end", "(?P<u>YEAR|UNIT|QUARTER|DAY) (?:DASH|POSSESSIVE)? (?P<r>EDGE) (?!OF)", _edge),
     rule("end-of-unit", "THE? (?P<r>EDGE) OF THE (?P<u>ANYUNIT)", _edge),
     rule("ago", f"APPROXIMATE? {N} {HALVES} DASH? (?P<u>ANYUNIT|UNITS) DASH? AGO", _ago),
+    rule(
+        "from-now",
+        f"APPROXIMATE? {N} (?P<u>ANYUNIT|UNITS) (?P<from>PREPOSITION) (?:(?P<now>VAGUE)|(?P<x>DEICTIC))",
+        _from_now,
+    ),
     rule(
         "hence",
         f"(?<=IN) APPROXIMATE? {N} MORE? (?P<u>ANYUNIT|UNITS) (?!OF|AGO|AFTER|BEFORE|LATER|EARLIER|AND|DASH)",

@@ -22,6 +22,7 @@ UNIONS = {
     "LIMIT": ("last", "past", "previous", "this", "current", "next", "coming", "following", "that", "same"),
     "NEXT": ("next", "coming"),
     "LAST": ("last", "past", "latest"),
+    "LASTLY": ("last", "latest"),
     "ORD": ("ordinal", "second"),
 }
 

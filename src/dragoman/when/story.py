@@ -28,7 +28,10 @@ def _following(f: Found, c: Context) -> Value | None:
     if grain is None:
         return None
     count = f.number("l")
-    value = around(_anchor(c), lambda d: containing(shift(d, grain, count), grain), UNKNOWN[grain])
+    anchor = _anchor(c)
+    if anchor is None and f.kind("l") == "next" and grain != "day":
+        anchor = c.document  # "the next century" where nothing was told before
+    value = around(anchor, lambda d: containing(shift(d, grain, count), grain), UNKNOWN[grain])
     return with_part(value, f.word("p")) if f.has("p") else value
 
 

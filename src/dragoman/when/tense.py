@@ -20,6 +20,7 @@ _LATER = re.compile(
 _EARLIER = re.compile(
     r"\b(?:was|were|had|did|said|told|\w{2,}ed|began|met|came|went|made|took|held|left|won|saw)\b"
 )
+_OVER = re.compile(r"\bhad been (?:due|scheduled|set|expected|slated|planned)\b")
 _SENTENCE = re.compile(r"[.!?]\s+(?=[\"'“‘A-Z])|\n\s*\n")
 
 
@@ -134,6 +135,15 @@ def _of_infinitive(verb: Token, depth: int) -> Tense | None:
 
 
 @cache
+def _term() -> re.Pattern[str]:
+    """A term that is given: "gave them until", "has put off the vote till"; "as soon as" too."""
+    stems = "|".join(sorted(v.rstrip("ey") for v in time_words().grants)) + "|gave"
+    return re.compile(
+        rf"\b(?:(?:{stems})[a-z]*\b[^.;]*\b(?:until|till|through)|as soon as)\s+$", re.IGNORECASE
+    )
+
+
+@cache
 def _timetable() -> re.Pattern[str]:
     """The present of a verb of timetables right before a time: "talks resume on"."""
     verbs = "|".join(sorted(time_words().timetable))
@@ -143,8 +153,10 @@ def _timetable() -> re.Pattern[str]:
 def _of_words(text: str, start: int, end: int) -> Tense | None:
     """Without a parse: the nearest verb form before the words in their sentence, else after them."""
     before = _SENTENCE.split(text[max(0, start - 160) : start])[-1]
-    if _timetable().search(before):
+    if _timetable().search(before) or _term().search(before):
         return "future"
+    if _OVER.search(before):
+        return "past"
     later = [m.end() for m in _LATER.finditer(before)]
     earlier = [m.end() for m in _EARLIER.finditer(before)]
     if later or earlier:
