@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from dragoman.lexicon.series import Series
 from dragoman.model.claim import Time, TimeBasis
-from dragoman.model.dating import Dating
+from dragoman.model.dating import Constraint, Dating
 from dragoman.model.document import Document
 from dragoman.model.finding import Citation, Mention, TimeExpression
 from dragoman.when.edtf import bounds
@@ -62,14 +62,22 @@ def date_of_document(
         earliest, latest = bounds(document.published)
         return Time(document.published, earliest, latest, basis="document")
     found = evidence(document, times, citations, doc=doc, series=series)
-    dated = solve(found)
+    dated = solve(found, explain=False)
     if dated.edtf is None:
         return Time()
-    needed = [dated.constraints[n] for n in dated.needed]
-    basis: TimeBasis = "citation" if all(c.kind in _CITED for c in needed) else "document"
-    said = next((c for c in sorted(needed, key=lambda c: -c.strength) if c.text is not None), None)
+    agreed = [found[n] for n in dated.needed]
+    telling = [
+        c for c in agreed if c.text is not None and _alone(c) == (dated.edtf, dated.earliest, dated.latest)
+    ]
+    basis: TimeBasis = "citation" if all(c.kind in _CITED for c in agreed) else "document"
+    said = next(iter([*telling, *(c for c in agreed if c.text is not None)]), None)
     words = (said.text, said.start, said.end) if said else (None, None, None)
     return Time(dated.edtf, dated.earliest, dated.latest, *words, basis)
+
+
+def _alone(constraint: Constraint) -> tuple[str | None, str | None, str | None]:
+    only = solve([constraint], explain=False)
+    return only.edtf, only.earliest, only.latest
 
 
 def dating(

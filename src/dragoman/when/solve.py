@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -12,6 +12,7 @@ from dragoman.when.edtf import interval
 
 _CYCLE = 28  # years after which the calendar is the same again
 _LEAP = 2000
+_FIRST_YEAR, _LAST_YEAR = 1, 9999
 _MOST = 3  # constraints that a smallest set is looked for among; beyond, one that cannot be made smaller
 _OPEN = 100  # days: a longer stretch of the year has no end but the horizon of what the press looks back to
 MonthDay = tuple[int, int]
@@ -61,41 +62,46 @@ def _together(some: Sequence[Constraint]) -> _Allowed:
     bounds = _Allowed(
         first, last, frozenset.intersection(*sets) if sets else None, opens.pop() if len(opens) == 1 else None
     )
-    weekdays = [c.weekdays for c in some if c.weekdays]
     fixed = [c.fixed for c in some if c.fixed]
-    within = first is not None and last is not None
-    if bounds.empty or not (fixed or weekdays or (bounds.days is not None and (first or last))):
+    weekdays = [c.weekdays for c in some if c.weekdays]
+    if bounds.empty or (first is None and last is None) or not (fixed or weekdays or sets):
         return bounds
-    return bounds if bounds.days is None and not within else _searched(bounds, fixed, weekdays)
+
+    def holds(day: date) -> bool:
+        return (
+            (bounds.days is None or (day.month, day.day) in bounds.days)
+            and all(day.isoweekday() in w for w in weekdays)
+            and all(_beside(day, f) for f in fixed)
+        )
+
+    return _narrowed(bounds, holds)
 
 
-def _searched(
-    bounds: _Allowed, fixed: Sequence[tuple[int, int, int]], weekdays: Sequence[tuple[int, ...]]
-) -> _Allowed:
-    """The same, gone through day by day: for weekdays and for days of the year within bounds."""
+def _narrowed(bounds: _Allowed, holds: Callable[[date], bool]) -> _Allowed:
+    """The bounds drawn in to the first and the last day that hold."""
     first, last = bounds.first, bounds.last
-    low = first.year if first else (last.year - _CYCLE if last else _LEAP - _CYCLE)
-    high = last.year if last else low + _CYCLE - 1
-    found = []
-    for year in range(low, high + 1):
-        for month, day in bounds.days if bounds.days is not None else _every_day():
-            try:
-                one = date(year, month, day)
-            except ValueError:
-                continue
-            if (first and one < first) or (last and one > last):
-                continue
-            if all(one.isoweekday() in w for w in weekdays) and all(_beside(one, f) for f in fixed):
-                found.append(one)
-    if not found:
-        return _Allowed(first, last, frozenset())
-    days = frozenset((d.month, d.day) for d in found) if bounds.days is not None else None
-    return _Allowed(min(found) if first else None, max(found) if last else None, days, bounds.open)
+    if first is not None:
+        first = _walk(first, 1, last, holds)
+        if first is None:
+            return replace(bounds, days=frozenset())
+    if last is not None:
+        last = _walk(last, -1, first, holds)
+        if last is None:
+            return replace(bounds, days=frozenset())
+    return replace(bounds, first=first, last=last)
 
 
-def _every_day() -> list[MonthDay]:
-    start = date(_LEAP, 1, 1)
-    return [(d.month, d.day) for d in (start + timedelta(days=n) for n in range(366))]
+def _walk(day: date, step: int, until: date | None, holds: Callable[[date], bool]) -> date | None:
+    """The first day from one on, up or down, that holds, within the years after which calendars repeat."""
+    for _ in range(_CYCLE * 366):
+        if until is not None and (day - until).days * step > 0:
+            return None
+        if holds(day):
+            return day
+        if not _FIRST_YEAR < day.year < _LAST_YEAR:
+            return None
+        day += timedelta(days=step)
+    return None
 
 
 def _falls(year: int, fixed: tuple[int, int, int]) -> bool:
@@ -121,8 +127,7 @@ def _beside(one: date, fixed: tuple[int, int, int]) -> bool:
 
 def _fewest(constraints: Sequence[Constraint], kept: Sequence[int], allowed: _Allowed) -> tuple[int, ...]:
     target = _spelled(allowed)
-    most = _MOST if not any(constraints[n].fixed for n in kept) else _MOST - 1
-    for size in range(min(most, len(kept)) + 1):
+    for size in range(min(_MOST, len(kept)) + 1):
         for some in combinations(kept, size):
             if _spelled(_together([constraints[n] for n in some])) == target:
                 return some
