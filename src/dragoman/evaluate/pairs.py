@@ -34,8 +34,8 @@ _SEEN = 0.1  # words that carry an act less surely are passed over
 class LexiconReading:
     """The act that the lexicon finds for a pair.
 
-    ``rank`` says how its parties stand: 4 both on their sides, 3 both on one side, 2 one on its
-    side, 1 neither, 0 no act with a party, only a word that an entry knows. ``promised``: the act
+    ``rank`` says how its parties stand: 4 both on their sides (of a mutual act: both in it), 3 both
+    on one side, 2 one on its side, 1 neither, 0 no act with a party, only a word that an entry knows. ``promised``: the act
     is still to come; ``denied``: it is said not to be.
     """
 
@@ -116,7 +116,7 @@ def _mentions(page: Page, name: str, span: tuple[int, int]) -> list[Mention]:
 def _rank(finding: EventFinding) -> int:
     actors = {a.actor_id for a in finding.actors}
     recipients = {r.actor_id for r in finding.recipients}
-    if SOURCE in actors and TARGET in recipients:
+    if SOURCE in actors and (TARGET in recipients or (TARGET in actors and not recipients)):
         return 4
     if {SOURCE, TARGET} <= actors:
         return 3
