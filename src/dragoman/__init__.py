@@ -15,7 +15,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dragoman.api import ReadResult, code, read, read_into
+    from dragoman.api import Dated, ReadResult, code, date_of, read, read_into
     from dragoman.errors import (
         DataError,
         DragomanError,
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from dragoman.ledger import ClaimSet, Ledger, open_ledger
     from dragoman.model.claim import Actor, Claim, Place, Source, Time
     from dragoman.model.codec import claim_from_dict, claim_to_dict, claim_to_json
+    from dragoman.model.dating import Dating
     from dragoman.model.document import Document, Rejected
     from dragoman.read import ReadOptions
     from dragoman.run import RunSummary
@@ -40,6 +41,8 @@ __all__ = [
     "Claim",
     "ClaimSet",
     "DataError",
+    "Dated",
+    "Dating",
     "Document",
     "DragomanError",
     "Ledger",
@@ -60,13 +63,14 @@ __all__ = [
     "claim_to_json",
     "claims_page",
     "code",
+    "date_of",
     "open_ledger",
     "read",
     "read_into",
 ]
 
 _HOMES = {
-    "dragoman.api": ("ReadResult", "code", "read", "read_into"),
+    "dragoman.api": ("Dated", "ReadResult", "code", "date_of", "read", "read_into"),
     "dragoman.errors": (
         "DataError",
         "DragomanError",
@@ -79,6 +83,7 @@ _HOMES = {
     "dragoman.ledger": ("ClaimSet", "Ledger", "open_ledger"),
     "dragoman.model.claim": ("Actor", "Claim", "Place", "Source", "Time"),
     "dragoman.model.codec": ("claim_from_dict", "claim_to_dict", "claim_to_json"),
+    "dragoman.model.dating": ("Dating",),
     "dragoman.model.document": ("Document", "Rejected"),
     "dragoman.read": ("ReadOptions",),
     "dragoman.run": ("RunSummary",),

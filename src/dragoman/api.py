@@ -14,9 +14,11 @@ from dragoman.codebook import digest_of
 from dragoman.encode import encoder_digest
 from dragoman.errors import ReadError
 from dragoman.ledger import Ledger, Reading, open_ledger
+from dragoman.lexicon.series import series_digest
 from dragoman.model.claim import Claim
+from dragoman.model.dating import Dating
 from dragoman.model.document import Document, Rejected
-from dragoman.pipeline import NO_ENCODER, PipelineSettings, make_coder
+from dragoman.pipeline import NO_ENCODER, PipelineSettings, date_document, make_coder
 from dragoman.read import ReadOptions, document_from_text, expand, read_address, read_inputs
 from dragoman.run import Progress, RunOptions, RunSummary, run
 from dragoman.run.code import Coder
@@ -51,6 +53,7 @@ def read(
     model: str = DEFAULT_MODEL,
     codebook: Input | None = None,
     encoder: Input | None = None,
+    series: Input | None = None,
     jobs: int = 1,
 ) -> ReadResult:
     """Read files, folders, patterns or web addresses and give their claims, in order.
@@ -58,7 +61,8 @@ def read(
     All is held in memory; for more than some thousand documents use ``read_into``.
     ``published`` and ``publication`` go before what the documents say of themselves and before
     ``options``. ``codebook`` is the file of a codebook of one's own, ``encoder`` the folder of another
-    encoder than the one that ships, or "none". The same document is coded once.
+    encoder than the one that ships, or "none". ``series`` tells of series whose numbers date their pages:
+    a YAML file or a line such as "Monitor 5/1 1999-01-04 mon-fri". The same document is coded once.
 
     Raises:
         ReadError: there is one input only, it is no folder or pattern, and it gave nothing but
@@ -69,7 +73,7 @@ def read(
     readings: list[Reading] = []
     rejected: list[Rejected] = []
     items = _once(read_inputs([os.fspath(i) for i in inputs], options=chosen))
-    pipeline = _pipeline(model, codebook, encoder)
+    pipeline = _pipeline(model, codebook, encoder, series)
     coder = partial(_coder, pipeline) if jobs == 1 else partial(make_coder, pipeline)
     for outcome in code_all(items, coder, jobs, _WINDOW):
         if isinstance(outcome, Reading):
@@ -92,6 +96,7 @@ def code(
     model: str = DEFAULT_MODEL,
     codebook: Input | None = None,
     encoder: Input | None = None,
+    series: Input | None = None,
 ) -> tuple[Claim, ...]:
     """Give the claims of a text in hand. Offsets point into the text with line feeds for line ends.
 
@@ -110,7 +115,36 @@ def code(
     )
     if isinstance(found, Rejected):
         raise ReadError(found.reason, found.detail)
-    return _coder(_pipeline(model, codebook, encoder))(found)
+    return _coder(_pipeline(model, codebook, encoder, series))(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Documents with their dates and the reasons for them; ``rejected`` is what could not be read."""
+
+    dated: tuple[tuple[Document, Dating], ...]
+    rejected: tuple[Rejected, ...]
+
+
+def date_of(
+    *inputs: Input,
+    published: str | None = None,
+    publication: str | None = None,
+    options: ReadOptions | None = None,
+    series: Input | None = None,
+    model: str = DEFAULT_MODEL,
+) -> Dated:
+    """Say when documents were written, and what in them says so. No year is made up."""
+    chosen = _options(options, published, publication)
+    told = None if series is None else os.fspath(series)
+    dated: list[tuple[Document, Dating]] = []
+    rejected: list[Rejected] = []
+    for item in _once(read_inputs([os.fspath(i) for i in inputs], options=chosen)):
+        if isinstance(item, Document):
+            dated.append((item, date_document(item, model=model, series=told)))
+        else:
+            rejected.append(item)
+    return Dated(tuple(dated), tuple(rejected))
 
 
 def read_into(
@@ -120,6 +154,7 @@ def read_into(
     model: str = DEFAULT_MODEL,
     codebook: Input | None = None,
     encoder: Input | None = None,
+    series: Input | None = None,
     jobs: int = 1,
     progress: Progress | None = None,
 ) -> RunSummary:
@@ -132,23 +167,28 @@ def read_into(
     return run(
         expand([os.fspath(i) for i in inputs]),
         read=partial(read_address, options=options or ReadOptions()),
-        make_coder=partial(make_coder, _pipeline(model, codebook, encoder)),
+        make_coder=partial(make_coder, _pipeline(model, codebook, encoder, series)),
         ledger=store,
-        options=run_options(model, jobs, codebook, encoder),
+        options=run_options(model, jobs, codebook, encoder, series),
         clock=now,
         progress=progress,
     )
 
 
 def run_options(
-    model: str, jobs: int, codebook: Input | None = None, encoder: Input | None = None
+    model: str,
+    jobs: int,
+    codebook: Input | None = None,
+    encoder: Input | None = None,
+    series: Input | None = None,
 ) -> RunOptions:
     """How this version with this model, codebook and encoder runs."""
     digest = "" if codebook is None else digest_of(os.fspath(codebook))
     other = "" if encoder is None else os.fspath(encoder)
     if other not in {"", NO_ENCODER}:
         other = encoder_digest(Path(other))
-    return RunOptions(__version__, settings_hash(model, digest, other), jobs=jobs)
+    told = "" if series is None else series_digest(os.fspath(series))
+    return RunOptions(__version__, settings_hash(model, digest, other, told), jobs=jobs)
 
 
 def now() -> datetime:
@@ -156,11 +196,14 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def _pipeline(model: str, codebook: Input | None, encoder: Input | None) -> PipelineSettings:
+def _pipeline(
+    model: str, codebook: Input | None, encoder: Input | None, series: Input | None
+) -> PipelineSettings:
     return PipelineSettings(
         model,
         encoder=None if encoder is None else os.fspath(encoder),
         codebook=None if codebook is None else os.fspath(codebook),
+        series=None if series is None else os.fspath(series),
     )
 
 

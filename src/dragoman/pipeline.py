@@ -5,8 +5,9 @@ read → citations → parse → actors → when → where → events → certai
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from dragoman import __version__
@@ -16,7 +17,9 @@ from dragoman.claims import Judged, Rules, assemble
 from dragoman.codebook import ReadyCodebook, open_codebook
 from dragoman.encode import Encoder, load_encoder
 from dragoman.events import find_events, with_learned
+from dragoman.lexicon.series import Series, own_series
 from dragoman.model.claim import Claim, Time
+from dragoman.model.dating import Dating
 from dragoman.model.document import Document
 from dragoman.model.finding import Attribution, Certainty, EventFinding, Mention, PlaceMention, TimeExpression
 from dragoman.parse import load_model, parse_document
@@ -25,7 +28,7 @@ from dragoman.sources import chain_for, find_attributions, find_citations
 from dragoman.syntax.page import Page
 from dragoman.syntax.voices import Nearby
 from dragoman.syntax.voices import reports as is_report
-from dragoman.when import assign_time, date_of_document, find_times
+from dragoman.when import assign_time, date_of_document, dating, find_times
 from dragoman.where import find_places, place_of
 
 NO_ENCODER = "none"
@@ -37,11 +40,14 @@ class PipelineSettings:
 
     ``encoder`` is a folder with another encoder than the one that ships, or "none" for the lexicon
     alone. ``codebook`` is the file of a codebook of one's own; without it PLOVER 2.0 is applied.
+    ``series`` tells of series whose numbers date their pages: a file, or a line of a name, a
+    number, its date and the days of issue.
     """
 
     model: str = DEFAULT_MODEL
     encoder: str | None = None
     codebook: str | None = None
+    series: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,7 @@ def code_document(document: Document, *, settings: PipelineSettings | None = Non
 def _code(
     document: Document, settings: PipelineSettings, codebook: ReadyCodebook | None
 ) -> tuple[Claim, ...]:
-    found = find(document, model=settings.model)
+    found = find(document, model=settings.model, series=_series(settings.series))
     rules = Rules.of(found.mentions, found.attributions, found.page.citations)
     if codebook is None:
         events = find_events(found.page, found.mentions, found.places, encoder=load(settings))
@@ -120,25 +126,44 @@ def load(settings: PipelineSettings) -> Encoder | None:
     return load_encoder(_folder(settings))
 
 
-def find(document: Document, *, model: str = DEFAULT_MODEL) -> Findings:
+def find(
+    document: Document, *, model: str = DEFAULT_MODEL, series: Mapping[str, Series] | None = None
+) -> Findings:
     """Run the stages before the acts."""
     citations = find_citations(document)
     page = parse_document(document, citations=citations, nlp=load_model(model))
     mentions = find_actors(page)
-    times = find_times(
-        document.text,
-        published=document.published,
-        doc=page.doc,
-        ranges=_prose(page),
-        names=_names(mentions),
-    )
+    prose, names = _prose(page), _names(mentions)
+
+    def times_of(published: str | None) -> tuple[TimeExpression, ...]:
+        return find_times(document.text, published=published, doc=page.doc, ranges=prose, names=names)
+
+    times = times_of(document.published)
     places = find_places(page, mentions)
     attributions = find_attributions(page, mentions)
     # "Lund's criticism of us": who takes a stand says nothing, so that "us" is not Lund
     spoken = [a for a in attributions if is_report(a)]
     mentions = (*mentions, *first_persons(page, mentions, spoken))
-    dated = date_of_document(document, times, citations)
+    dated = date_of_document(document, times, citations, doc=page.doc, series=series)
+    if document.published is None and dated.edtf is not None:
+        times = times_of(dated.edtf)
     return Findings(page, mentions, times, places, attributions, dated)
+
+
+def date_document(document: Document, *, model: str = DEFAULT_MODEL, series: str | None = None) -> Dating:
+    """When a document was written, and what of it says so."""
+    own = _series(series)
+    found = find(replace(document, published=None), model=model, series=own)
+    citations = found.page.citations
+    times = find_times(
+        document.text, doc=found.page.doc, ranges=_prose(found.page), names=_names(found.mentions)
+    )
+    return dating(document, times, citations, doc=found.page.doc, mentions=found.mentions, series=own)
+
+
+@cache
+def _series(given: str | None) -> Mapping[str, Series] | None:
+    return None if given is None else own_series(given)
 
 
 def _names(mentions: Sequence[Mention]) -> list[tuple[int, int]]:

@@ -30,9 +30,15 @@ def test_a_dateline_dates_its_page() -> None:
     assert (found.edtf, found.text, found.basis) == ("1999-08-24", "Aug 24, 1999", "document")
 
 
-def test_a_date_in_the_prose_does_not() -> None:
+def test_a_past_date_in_the_prose_only_bounds() -> None:
     text = "The accord was signed on August 24, 1979."
-    assert date_of_document(document(text), find_times(text), ()) == Time()
+    found = date_of_document(document(text), find_times(text), ())
+    assert (found.edtf, found.earliest, found.latest, found.basis) == (
+        "1979-08-24/..",
+        "1979-08-24",
+        None,
+        "document",
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Phrases of ``tests/cases/when.yml``, and what must hold for every date."""
+"""Phrases of ``tests/cases/when.yml`` and ``when_calendar.yml``, and what must hold for every date."""
 
 from __future__ import annotations
 
@@ -12,7 +12,13 @@ from hypothesis import strategies as st
 
 from dragoman.when import bounds, find_times
 
-CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "when.yml").read_text(encoding="utf-8"))
+FILES = sorted((Path(__file__).parents[1] / "cases").glob("when*.yml"))
+CASES = [
+    group
+    for file in FILES
+    if file.stem in {"when", "when_calendar"}
+    for group in yaml.safe_load(file.read_text(encoding="utf-8"))
+]
 ROWS = [
     pytest.param(group["published"], text, expected, id=f"{group['published']}: {text}")
     for group in CASES
@@ -20,8 +26,8 @@ ROWS = [
 ]
 
 
-def test_there_are_two_hundred_phrases() -> None:
-    assert len(ROWS) >= 200
+def test_there_are_five_hundred_phrases() -> None:
+    assert len(ROWS) >= 500
 
 
 @pytest.mark.parametrize(("published", "text", "expected"), ROWS)

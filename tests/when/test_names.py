@@ -11,7 +11,8 @@ from spacy.language import Language
 from dragoman.model.claim import Time
 from dragoman.when import assign_time, bounds, find_times
 
-CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "when_assign.yml").read_text(encoding="utf-8"))
+FILES = sorted((Path(__file__).parents[1] / "cases").glob("when_assign*.yml"))
+CASES = [case for file in FILES for case in yaml.safe_load(file.read_text(encoding="utf-8"))]
 
 
 @pytest.mark.parametrize(("page", "sentence", "trigger", "predicate", "edtf"), CASES)

@@ -16,6 +16,7 @@ from dragoman.errors import DragomanError
 VERBS = {
     "read": "Read documents, write their claims to the ledger and print them.",
     "claims": "Print the claims of the ledger, by party, type, time, source.",
+    "date": "Say when documents were written, and what in them says so.",
     "explain": "Explain one claim: its words marked, every field and why.",
     "show": "Write a document with its claims as one HTML page.",
     "sql": "Answer SQL over the ledger.",

@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
-from dragoman.cli.options import format_option, ledger_option, output_option, settings
+from dragoman.cli.options import format_option, ledger_option, output_option, remark, settings
 from dragoman.cli.output import CLAIM_FORMATS, write_claims
-from dragoman.ledger import ClaimFilter, Ledger, open_ledger
+from dragoman.ledger import ClaimFilter, Ledger, Undated, open_ledger
 from dragoman.lexicon.codebook import plover
 
 
@@ -25,6 +25,11 @@ from dragoman.lexicon.codebook import plover
 )
 @click.option("--since", metavar="DATE", help="From this day, month or year on: 1999-08-24, 1999-08, 1999.")
 @click.option("--until", metavar="DATE", help="Up to this day, month or year.")
+@click.option(
+    "--as-known-on",
+    metavar="DATE",
+    help="Only what documents had said that appeared by the end of this day, month or year.",
+)
 @click.option("--source", metavar="NAME", help="According to whom: any voice of the chain.")
 @click.option("--polarity", type=click.Choice(["affirmed", "denied"]))
 @click.option(
@@ -55,9 +60,21 @@ def claims_command(**given: Any) -> None:  # noqa: ANN401 - click's options
     )
     found = ledger.select(wanted, limit=given["limit"])
     write_claims(found, given["form"], given["output"])
+    if wanted.as_known_on is not None:
+        _tell_undated(ledger.undated(wanted))
 
 
-_ALONE = ("actor", "recipient", "since", "until", "source", "polarity", "document", "min_confidence")
+_ALONE = (
+    "actor",
+    "recipient",
+    "since",
+    "until",
+    "source",
+    "polarity",
+    "document",
+    "min_confidence",
+    "as_known_on",
+)
 _RELATIONS = (
     "improving",
     "deteriorating",
@@ -68,6 +85,13 @@ _RELATIONS = (
     "dependent",
     "unspecified",
 )
+
+
+def _tell_undated(undated: Undated) -> None:
+    if undated.documents:
+        documents = "1 document" if undated.documents == 1 else f"{undated.documents:,} documents"
+        claims = "1 claim" if undated.claims == 1 else f"{undated.claims:,} claims"
+        remark(f"{claims} of {documents} left out: nobody knows when they appeared (see dragoman date).")
 
 
 def _known_type(given: str, ledger: Ledger) -> str:

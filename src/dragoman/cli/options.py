@@ -31,6 +31,15 @@ def model_option(command: Command) -> Command:
     return click.option("--model", metavar="NAME", help=told)(command)
 
 
+def series_option(command: Command) -> Command:
+    """``--series``; the command gets a file, a line or None."""
+    told = (
+        "Series whose numbers tell the date: a YAML file, or 'NAME VOLUME/ISSUE DATE DAYS', "
+        "such as 'Monitor 5/1 1999-01-04 mon-fri'. [default: $DRAGOMAN_SERIES]"
+    )
+    return click.option("--series", metavar="FILE|LINE", help=told)(command)
+
+
 def encoder_option(command: Command) -> Command:
     """``--encoder``; the command gets a folder, "none" or None."""
     told = "The folder of another encoder than the one that ships; 'none' for the lexicon alone."
@@ -51,9 +60,9 @@ def output_option(command: Command) -> Command:
     return click.option("-o", "--output", metavar="FILE", type=kind, help="Write there instead.")(command)
 
 
-def settings(ledger: str | None = None, model: str | None = None) -> Settings:
+def settings(ledger: str | None = None, model: str | None = None, series: str | None = None) -> Settings:
     """The settings with what was given on the command line."""
-    return Settings.of(os.environ, ledger=ledger, model=model)
+    return Settings.of(os.environ, ledger=ledger, model=model, series=series)
 
 
 def out() -> Console:

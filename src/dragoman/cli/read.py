@@ -21,6 +21,7 @@ from dragoman.cli.options import (
     model_option,
     output_option,
     remark,
+    series_option,
     settings,
 )
 from dragoman.cli.output import CLAIM_FORMATS, TABLE_ROWS, write_claims
@@ -76,6 +77,7 @@ _LISTED = 10
     help="A codebook of your own instead of PLOVER.",
 )
 @encoder_option
+@series_option
 @model_option
 @ledger_option
 @format_option(*CLAIM_FORMATS)
@@ -86,12 +88,12 @@ def read_command(inputs: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401 
     Reads text, Markdown, HTML, mail, feeds, PDF, CSV, JSON, Parquet and WARC, packed or not.
     Leaves with status 3 when something could not be read.
     """
-    chosen = settings(given["ledger"], given["model"])
+    chosen = settings(given["ledger"], given["model"], given["series"])
     options = _options(given)
     addresses = expand(inputs)
     with ExitStack() as stack:
         bar = stack.enter_context(Bar(len(addresses), quiet=given["quiet"]))
-        pipeline = PipelineSettings(chosen.model, given["encoder"], given["codebook"])
+        pipeline = PipelineSettings(chosen.model, given["encoder"], given["codebook"], chosen.series)
         job = _Job(addresses, options, pipeline, given["jobs"], bar)
         claims: Iterable[Claim]
         if given["no_ledger"]:
@@ -110,7 +112,7 @@ def read_command(inputs: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401 
 
 
 def _run_options(pipeline: PipelineSettings, jobs: int) -> RunOptions:
-    return run_options(pipeline.model, jobs, pipeline.codebook, pipeline.encoder)
+    return run_options(pipeline.model, jobs, pipeline.codebook, pipeline.encoder, pipeline.series)
 
 
 def _options(given: dict[str, Any]) -> ReadOptions:

@@ -60,9 +60,15 @@ def _row(row: dict[str, object]) -> TimexRow:
 def score(rows: Iterable[TimexRow], *, nlp: Language | None = None) -> dict[str, float]:
     """The scores over some documents."""
     nlp = nlp or load_model()
+    return score_found(
+        (row, find_times(row.text, published=row.published, doc=nlp(row.text))) for row in rows
+    )
+
+
+def score_found(read: Iterable[tuple[TimexRow, Sequence[TimeExpression]]]) -> dict[str, float]:
+    """The scores over documents and what somebody found in them."""
     documents = found_count = gold_count = relaxed = relaxed_gold = strict = value = kind = 0
-    for row in rows:
-        found = find_times(row.text, published=row.published, doc=nlp(row.text))
+    for row, found in read:
         documents += 1
         found_count += len(found)
         gold_count += len(row.expressions)

@@ -1,7 +1,7 @@
 """The store: an append-only ledger of claims in Delta Lake tables."""
 
 from dragoman.ledger.filters import ClaimFilter
-from dragoman.ledger.records import Appended, Batch, LedgerStats, Reading, Refusal, RunRecord
+from dragoman.ledger.records import Appended, Batch, LedgerStats, Reading, Refusal, RunRecord, Undated
 from dragoman.ledger.sets import ClaimSet, DocumentSet, RejectedSet
 from dragoman.ledger.store import Ledger, open_ledger
 
@@ -17,5 +17,6 @@ __all__ = [
     "Refusal",
     "RejectedSet",
     "RunRecord",
+    "Undated",
     "open_ledger",
 ]

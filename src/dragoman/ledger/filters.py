@@ -27,6 +27,9 @@ class ClaimFilter:
     ``since`` and ``until`` are days, months or years (``1999``, ``1999-08``), both included,
     and match claims whose interval ``time.earliest .. time.latest`` meets them. A bound that
     is not known counts as open; a claim with neither bound matches no date at all.
+
+    ``as_known_on`` is a day, month or year too, and matches claims of documents that had appeared
+    by its end, whatever they tell of; documents of which no date is known match none.
     """
 
     actor: str | None = None
@@ -42,9 +45,10 @@ class ClaimFilter:
     kind: OneOrMore = None
     document: str | None = None
     min_confidence: float | None = None
+    as_known_on: str | date | None = None
 
     def where(self) -> tuple[str, list[object]]:
-        """Give the condition over ``claims c`` and the values for its question marks."""
+        """Give the condition over ``claims c`` joined to ``documents d`` and the values for its question marks."""
         parts = [
             *_side("c.actors", self.actor),
             *_side("c.recipients", self.recipient),
@@ -58,6 +62,7 @@ class ClaimFilter:
             *_source(self.source),
             *_document(self.document),
             *_sure(self.min_confidence),
+            *_known(self.as_known_on),
         ]
         condition = " AND ".join(f"({text})" for text, _ in parts) or "true"
         return condition, [value for _, values in parts for value in values]
@@ -118,6 +123,10 @@ def _dates(since: str | date | None, until: str | date | None) -> list[Part]:
         # The tilde stands after every digit, so that all days of a month or year come before it.
         parts.append(("c.time.earliest IS NULL OR c.time.earliest <= ?", [_day(until) + "~"]))
     return parts
+
+
+def _known(day: str | date | None) -> list[Part]:
+    return [] if day is None else [("d.known_from <= ?", [_day(day) + "~"])]
 
 
 def _day(day: str | date) -> str:

@@ -67,6 +67,14 @@ class RunRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Undated:
+    """Documents of which no date is known, and their claims."""
+
+    documents: int
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerStats:
     """What a ledger holds. ``by_type`` is ordered from the most frequent type down."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -16,7 +17,7 @@ import pyarrow as pa
 
 from dragoman.errors import QueryError
 from dragoman.ledger.filters import ClaimFilter, OneOrMore
-from dragoman.ledger.records import Appended, Batch, LedgerStats, RunRecord
+from dragoman.ledger.records import Appended, Batch, LedgerStats, RunRecord, Undated
 from dragoman.ledger.rows import run_row
 from dragoman.ledger.schema import RUNS, TABLES
 from dragoman.ledger.sets import ClaimSet, DocumentSet, RejectedSet
@@ -32,7 +33,12 @@ _CLAIMS_IN_ORDER = """
     SELECT c.* FROM claims c JOIN documents d ON d.document_id = c.document_id WHERE {condition}
     ORDER BY d.published NULLS LAST, c.document_id, c.evidence.start, c.evidence.trigger.start, c.claim_id
 """
-_DOCUMENTS_IN_ORDER = "SELECT * FROM documents WHERE {condition} ORDER BY published NULLS LAST, document_id"
+_UNDATED = """
+    SELECT count(DISTINCT c.document_id) AS documents, count(*) AS claims
+    FROM claims c JOIN documents d ON d.document_id = c.document_id
+    WHERE d.known_from IS NULL AND {condition}
+"""
+_DOCUMENTS_IN_ORDER = "SELECT * EXCLUDE (known_from, read_at) FROM documents WHERE {condition} ORDER BY published NULLS LAST, document_id"
 _REJECTED_IN_ORDER = "SELECT * FROM rejected ORDER BY address, reason, detail, version, settings"
 
 
@@ -97,6 +103,7 @@ class Ledger:
         kind: OneOrMore = None,
         document: str | None = None,
         min_confidence: float | None = None,
+        as_known_on: str | date | None = None,
         limit: int | None = None,
     ) -> ClaimSet:
         """Give the claims that meet all conditions; ``ClaimFilter`` tells what each means."""
@@ -114,6 +121,7 @@ class Ledger:
             kind=kind,
             document=document,
             min_confidence=min_confidence,
+            as_known_on=as_known_on,
         )
         return self.select(wanted, limit=limit)
 
@@ -126,6 +134,13 @@ class Ledger:
                 raise QueryError(f"a limit of {limit} makes no sense: give 0 or more")
             query += f" LIMIT {int(limit)}"
         return ClaimSet(Snapshot.of(self._store), query, values)
+
+    def undated(self, wanted: ClaimFilter) -> Undated:
+        """Count what ``as_known_on`` leaves out because nobody knows when its document appeared."""
+        condition, values = replace(wanted, as_known_on=None).where()
+        query = _UNDATED.format(condition=condition)
+        row = next(iter(Snapshot.of(self._store).table(query, values).to_pylist()))
+        return Undated(row["documents"], row["claims"])
 
     def claim(self, claim_id: str) -> Claim:
         """Give one claim by its id or the beginning of it, as long as only one begins so."""

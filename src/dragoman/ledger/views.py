@@ -27,7 +27,19 @@ _VIEWS = (
     SELECT * FROM stored_documents
     QUALIFY row_number() OVER (PARTITION BY document_id ORDER BY sequence DESC) = 1
     """,
-    "CREATE VIEW documents AS SELECT * EXCLUDE (batch_id, sequence) FROM completed",
+    # `known_from` is the last day that `published` allows, NULL where it has none; `read_at` when its run began.
+    """
+    CREATE VIEW documents AS
+    SELECT * EXCLUDE (batch_id, sequence, ending),
+        CASE
+            WHEN regexp_full_match(ending, '\\d{4}') THEN ending || '-12-31'
+            WHEN regexp_full_match(ending, '\\d{4}-(0[1-9]|1[0-2])')
+                THEN strftime(last_day(CAST(ending || '-01' AS DATE)), '%Y-%m-%d')
+            WHEN regexp_full_match(ending, '\\d{4}-\\d{2}-\\d{2}') THEN ending
+        END AS known_from,
+        (SELECT min("at") FROM stored_runs r WHERE r.run_id = c.run_id AND r.state = 'started') AS read_at
+    FROM (SELECT *, regexp_replace(split_part(published, '/', -1), '[?~%]', '', 'g') AS ending FROM completed) c
+    """,
     """
     CREATE VIEW claims AS
     SELECT * EXCLUDE (batch_id) FROM stored_claims

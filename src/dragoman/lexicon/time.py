@@ -10,7 +10,7 @@ from types import MappingProxyType
 from dragoman.errors import DataError
 from dragoman.lexicon.files import load_yaml
 
-_LISTS = ("capital", "dotted", "plans")
+_LISTS = ("capital", "dotted", "plans", "timetable", "grants")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,13 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """How to find a named day in a year; exactly one of the three ways is filled."""
+    """How to find a named day in a year; exactly one of the ways is filled."""
 
     name: str
     day: tuple[int, int] | None = None  # month, day
     nth: tuple[int, int, int, int] | None = None  # month, ISO weekday, which one (-1 last), days to add
     easter: int | None = None  # days after the western Easter Sunday
+    moon: tuple[str, str, int, int] | None = None  # calendar, feast, days it lasts, days it may be off
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class TimeWords:
     capital: frozenset[str]
     dotted: frozenset[str]
     plans: frozenset[str]
+    timetable: frozenset[str]
+    grants: frozenset[str]
     holidays: tuple[Holiday, ...]
 
 
@@ -63,8 +66,8 @@ def time_words() -> TimeWords:
         _add(found, Phrase(tuple(holiday.name.split()), "holiday", number))
     table = {k: tuple(sorted(v, key=lambda p: -len(p.words))) for k, v in found.items()}
     kinds = (*(k for k in raw if k not in _LISTS), "holiday")
-    capital, dotted, plans = (frozenset(_list(raw, name)) for name in _LISTS)
-    return TimeWords(MappingProxyType(table), kinds, capital, dotted, plans, holidays)
+    lists = {name: frozenset(_list(raw, name)) for name in _LISTS}
+    return TimeWords(MappingProxyType(table), kinds, **lists, holidays=holidays)
 
 
 def _read(name: str) -> dict[str, object]:
@@ -105,4 +108,14 @@ def _holiday(name: str, rule: object) -> Holiday:
     if isinstance(rule, dict) and {"month", "weekday", "nth"} <= rule.keys():
         nth = (int(rule["month"]), int(rule["weekday"]), int(rule["nth"]), int(rule.get("plus", 0)))
         return Holiday(name, nth=nth)
-    raise DataError(f"data/time/holidays.yml: {name!r}: give a month-day, an nth weekday or days from Easter")
+    if isinstance(rule, dict) and {"calendar", "feast"} <= rule.keys():
+        moon = (
+            str(rule["calendar"]),
+            str(rule["feast"]),
+            int(rule.get("days", 1)),
+            int(rule.get("slack", 0)),
+        )
+        return Holiday(name, moon=moon)
+    raise DataError(
+        f"data/time/holidays.yml: {name!r}: give a month-day, an nth weekday, days from Easter or a feast of a calendar"
+    )

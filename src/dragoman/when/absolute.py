@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from dragoman.when.edtf import interval
-from dragoman.when.holiday import holiday_date
+from dragoman.when.holiday import holiday_days
 from dragoman.when.period import (
     UNKNOWN,
+    Days,
     Value,
+    around,
     narrowed,
     of_century,
     of_day,
@@ -20,7 +23,7 @@ from dragoman.when.period import (
     spanning,
 )
 from dragoman.when.rules import Context, Found, Rule, rule
-from dragoman.when.year import AHEAD, month_day, month_near, season_near, year_of
+from dragoman.when.year import AHEAD, month_day, month_near, nearest_day, season_near, year_of
 
 
 def _week_of(f: Found, c: Context) -> Value | None:
@@ -35,10 +38,28 @@ def _modified(f: Found, value: Value) -> Value:
     return narrowed(value, f.word("r")) if f.has("r") else value
 
 
+def _day_too(f: Found, c: Context) -> Value | None:
+    """The second day of "April 24 and 25"."""
+    at = f.match.start()
+    month, first, day = int(f.lexed.lexemes[at - 3].value), int(f.lexed.lexemes[at - 2].value), f.number("d")
+    if day <= first:
+        return None
+    near = nearest_day(month, day, c)
+    return (
+        of_day(near)
+        if near is not None
+        else Value(f"XXXX-{month:02}-{day:02}", edtf=f"XXXX-{month:02}-{day:02}", grain="day")
+    )
+
+
 def _month(f: Found, c: Context) -> Value | None:
     month = f.number("m")
     if f.has("y"):
         return _modified(f, of_month(year_of(f, "y"), month))
+    if f.has("s"):
+        step = f.number("s")
+        unknown = f"XXXX-{month:02}"
+        return _modified(f, around(c.document, lambda d: of_month(d.year + step, month), unknown))
     value = month_near(month, c)
     if value is None:
         return Value(f"XXXX-{month:02}", edtf=f"XXXX-{month:02}", grain="month")
@@ -68,6 +89,9 @@ def _years(f: Found, _c: Context) -> Value | None:
 
 
 def _decade(f: Found, _c: Context) -> Value | None:
+    before = f.before()
+    if before is not None and before.value in _OWN:
+        return None  # "in his 30s" is an age
     value = f.number("x")
     year = value if value > 99 else 1900 + value
     return _modified(f, of_decade(year))
@@ -120,7 +144,7 @@ def _slashed(f: Found, _c: Context) -> Value | None:
     if "." in f.word("x"):
         return of_day(date(year, second, first))
     if not readings:
-        return None
+        raise ValueError(f"{f.word('x')} is no day")
     if len(set(readings)) == 1:
         return of_day(readings[0])
     low, high = min(readings), max(readings)
@@ -130,37 +154,49 @@ def _slashed(f: Found, _c: Context) -> Value | None:
 def _holiday(f: Found, c: Context) -> Value | None:
     number = f.number("x")
     if f.has("y"):
-        return of_day(holiday_date(number, year_of(f, "y")))
+        return _feast(holiday_days(number, year_of(f, "y"))[-1:])
     if c.document is None:
         return Value("XXXX-XX-XX", grain="day")
     middle = c.document[0] + (c.document[1] - c.document[0]) / 2
-    around = [holiday_date(number, middle.year + n) for n in (-1, 0, 1)]
+    feasts = [days for n in (-1, 0, 1) for days in holiday_days(number, middle.year + n)]
     if c.tense != "future":
-        around = [d for d in around if d <= c.document[1] + timedelta(days=AHEAD)]
-    return of_day(min(around, key=lambda d: abs((d - middle).days)))
+        feasts = [d for d in feasts if d[0] <= c.document[1] + timedelta(days=AHEAD)]
+    return _feast(sorted(feasts, key=lambda d: max((d[0] - middle).days, (middle - d[1]).days, 0))[:1])
+
+
+def _feast(days: Sequence[Days]) -> Value:
+    if not days:
+        return Value("XXXX-XX-XX", grain="day")
+    first, last = days[0]
+    return (
+        of_day(first) if first == last else spanning(f"{first.isoformat()}/{last.isoformat()}", first, last)
+    )
 
 
 # What makes a bare number of four digits a year, whatever its size.
 _YEAR_LEADS = frozenset({"in", "of", "preposition", "to", "month", "before", "after", "and", "open"})
+_OWN = frozenset({"my", "your", "his", "her", "its", "our", "their"})
 _NUMBERED = frozenset({"no", "number", "flight", "room", "page", "resolution", "article", "dlrs"})
 _MOD = "(?:THE? (?P<r>MODIFIER|EDGE) (?:DASH|OF)? THE?)"
 _Y = "(?P<y>YEARS|SHORT_YEAR)"
+_THAT_YEAR = "(?:OF? (?P<s>LAST|THIS|NEXT) YEAR (?!POSSESSIVE))"  # "June last year"
 
 ABSOLUTE: tuple[Rule, ...] = (
     rule(
         "month-day",
         f"(?:(?P<w>WEEKDAY) COMMA?)? (?P<m>MONTH) THE? (?P<d>DAYNUM) (?:DASH (?P<n>MONTH)? (?P<e>DAYNUM))?"
-        f"(?:COMMA? {_Y})?",
+        f"(?:COMMA? {_Y} | {_THAT_YEAR})?",
         month_day,
     ),
     rule(
         "day-month",
-        f"(?:(?P<w>WEEKDAY) COMMA?)? THE? (?P<d>DAYNUM) (?:DASH (?P<e>DAYNUM))? OF? (?P<m>MONTH) (?:COMMA? {_Y})?",
+        f"(?:(?P<w>WEEKDAY) COMMA?)? THE? (?P<d>DAYNUM) (?:DASH (?P<e>DAYNUM))? OF? (?P<m>MONTH) (?:COMMA? {_Y} | {_THAT_YEAR})?",
         month_day,
     ),
     rule("week-of", "THE (?P<u>UNIT) OF (?P<m>MONTH) (?P<d>DAYNUM) (?:COMMA? (?P<y>YEARS))?", _week_of),
     rule("month-year", f"{_MOD}? (?P<m>MONTH) (?:OF|COMMA)? {_Y}", _month),
-    rule("month", f"{_MOD}? (?P<m>MONTH)", _month),
+    rule("month", f"{_MOD}? (?P<m>MONTH) {_THAT_YEAR}?", _month),
+    rule("day-too", "(?<=MONTH DAYNUM AND) (?P<d>DAYNUM) (?=STOP|COMMA|CLOSE|PARAGRAPH|IN|AT|$)", _day_too),
     rule(
         "year",
         f"(?:{_MOD}|THE YEAR)? (?P<y>YEARS) (?!COUNTED|ANYUNIT|UNITS|COUNT|DASH(?:UNIT|YEAR|UNITS))",
@@ -171,8 +207,10 @@ ABSOLUTE: tuple[Rule, ...] = (
     rule("decade", f"(?:{_MOD}|THE)? (?P<x>TENS|DECADE)", _decade),
     rule("century", f"(?:{_MOD}|THE)? (?P<x>ORD) DASH? CENTURY", _century),
     rule("season-year", f"(?:{_MOD}|THE)? (?P<s>SEASON) OF? {_Y}", _season),
-    rule("season", f"(?<=IN|PREPOSITION|TO|OF|APPROXIMATE) (?:{_MOD}|THE)? (?P<s>SEASON)", _season),
-    rule("fiscal", f"(?:THE)? FISCAL YEAR? {_Y}", _fiscal),
+    rule("season", f"(?<=IN|PREPOSITION|OF|APPROXIMATE) (?:{_MOD}|THE)? (?P<s>SEASON)", _season),
+    rule("the-season", "(?<=TO|BEFORE|AFTER) THE (?P<s>SEASON) (?!OF)", _season),
+    rule("fiscal", f"THE? FISCAL YEAR? {_Y}", _fiscal),
+    rule("fiscal-of", "THE? (?P<y>YEARS) FISCAL YEAR", _fiscal),
     rule("iso", "(?P<x>ISO)", _iso),
     rule("slashed", "(?P<x>SLASHED)", _slashed),
     rule("holiday", f"(?P<x>HOLIDAY) (?:COMMA? {_Y})?", _holiday),

@@ -12,8 +12,9 @@ from dragoman.model.claim import Time, TimeBasis
 from dragoman.model.finding import TimeExpression
 from dragoman.syntax.clauses import governing_verb
 from dragoman.when.edtf import bounds, day_bounds
+from dragoman.when.limits import opened
 from dragoman.when.rules import Tense
-from dragoman.when.sequence import ORDER, step_from, stepped
+from dragoman.when.sequence import ORDER, event_above, keeps_to_itself, step_from, stepped
 from dragoman.when.tense import tense_of
 
 # Ways a time stands before or behind a noun and dates the noun alone: "the 1972 treaty", "Friday's vote".
@@ -37,6 +38,7 @@ class _Tie:
     width: int  # days; a clock time without a day of its own stands last
     distance: int
     order: int
+    link: str | None = None  # "after" of "after the 1991 coup": the expression only bounds the act
 
 
 def assign_time(  # noqa: PLR0913 - the stages before each give one thing
@@ -65,12 +67,10 @@ def assign_time(  # noqa: PLR0913 - the stages before each give one thing
     resolved ("yesterday" on an undated page) still counts: its words are given and its bounds are
     open. Where nothing is known the basis is ``none``.
     """
-    here = [
-        t
-        for t in times
-        if t.kind in {"DATE", "TIME"} and _says_something(t) and _within(t.start, sentence_bounds)
-    ]
+    here = [t for t in times if _dates(t) and _within(t.start, sentence_bounds)]
     act, carrier = doc[trigger], doc[predicate]
+    if (tense or tense_of(carrier)) == "past":
+        here = [t for t in here if not _ahead(t.time, document_time)]
     mentioned = _merely_mentioned(act, carrier, state=state)
     found = _best(here, doc, act, act if mentioned else carrier)
     if found is not None:
@@ -100,7 +100,9 @@ def _best(times: Sequence[TimeExpression], doc: Doc, trigger: Token, predicate: 
     ties = [t for order, time in enumerate(times) if (t := _tie(time, order, doc, trigger, predicate))]
     if not ties:
         return None
-    return times[min(ties, key=lambda t: (t.rank, t.width, t.distance, t.order)).order].time
+    closest = min(ties, key=lambda t: (t.rank, t.width, t.distance, t.order))
+    found = times[closest.order].time
+    return found if closest.link is None else opened(found, opening=ORDER[closest.link] < 0)
 
 
 def _merely_mentioned(act: Token, carrier: Token, *, state: bool) -> bool:
@@ -135,8 +137,10 @@ def _told(carrier: Token) -> Tense | None:
     return None
 
 
-def _says_something(time: TimeExpression) -> bool:
-    """Whether an expression dates anything; "recently" says no more than the past tense."""
+def _dates(time: TimeExpression) -> bool:
+    """Whether an expression dates anything: "in the past week" does, "for a week" and "recently" do not."""
+    if time.kind not in {"DATE", "TIME"}:
+        return time.kind == "DURATION" and time.time.earliest is not None and time.time.latest is not None
     return time.timex not in {"PAST_REF", "FUTURE_REF", "PRESENT_REF"}
 
 
@@ -144,10 +148,13 @@ def _tie(time: TimeExpression, order: int, doc: Doc, trigger: Token, predicate: 
     head = _head(time, doc)
     if head is None:
         return None
-    rank = _rank(head, trigger, predicate)
+    rank, link = _rank(head, trigger, predicate), None
+    event = event_above(head)
+    if event is not None and (event.head.i == predicate.i or _shares(event.head, predicate)):
+        rank, link = 2, event.lower_ if event.lower_ in ORDER else None
     if rank is None:
         return None
-    return _Tie(rank, _width(time), min(abs(head.i - trigger.i), abs(head.i - predicate.i)), order)
+    return _Tie(rank, _width(time), min(abs(head.i - trigger.i), abs(head.i - predicate.i)), order, link)
 
 
 def _width(time: TimeExpression) -> int:
@@ -163,6 +170,15 @@ def _head(time: TimeExpression, doc: Doc) -> Token | None:
     return span.root if span is not None and len(span) else None
 
 
+def _ahead(time: Time, page: Time) -> bool:
+    """Whether a time lies behind the page's own date, so that nothing told as past is of it."""
+    if page.latest is None:
+        return False
+    if time.earliest is not None:
+        return time.earliest > page.latest
+    return time.latest is not None and time.latest > page.latest and time.edtf != page.edtf
+
+
 def _rank(head: Token, trigger: Token, predicate: Token) -> int | None:
     previous = head
     for current in _above(head):
@@ -171,7 +187,9 @@ def _rank(head: Token, trigger: Token, predicate: Token) -> int | None:
         if current.i == predicate.i:
             return 1
         if current.pos_ in {"VERB", "AUX"}:
-            return 2 if _shares(current, predicate) or _shares(predicate, current) else None
+            if _shares(current, predicate):
+                return 2
+            return 2 if _shares(predicate, current) and not keeps_to_itself(current, head) else None
         noun = current.pos_ in {"NOUN", "PROPN"}
         if noun and (previous.dep_ in _OF_NOUN or (previous.dep_ == "prep" and previous.lower_ == "of")):
             return None

@@ -34,6 +34,18 @@ def _clock(f: Found) -> str | None:
     return f"{hours:02}:{minute or '00'}"
 
 
+def _time_in_part(f: Found, c: Context) -> Value | None:
+    """Four in the morning: the part of the day says which half it is."""
+    hour, _, minute = str(f.lexeme("k").value).partition(":")
+    hours = int(hour)
+    if not 1 <= hours <= 12:
+        return None
+    hours = hours % 12 + (0 if f.word("p") == "MO" or (f.word("p") == "NI" and hours < 6) else 12)
+    value = around(c.document, of_day, UNKNOWN["day"])
+    stem = value.timex if value.grain == "day" else UNKNOWN["day"]
+    return replace(value, timex=f"{stem}T{hours:02}:{minute or '00'}", kind="TIME")
+
+
 def _time_of_day(f: Found, c: Context) -> Value | None:
     """A clock time with the day it belongs to, before or after it."""
     clock = _clock(f)
@@ -57,6 +69,7 @@ _DAY = (
 
 CLOCKS: tuple[Rule, ...] = (
     rule("time", _TIME, _time),
+    rule("time-part", "(?P<k>SMALL|SPOKEN|CLOCK) IN THE (?P<p>PART)", _time_in_part),
     rule("time-day", f"{_TIME} COMMA? ON? {_DAY}", _time_of_day),
     rule("day-time", f"{_DAY} AT {_TIME}", _time_of_day),
 )

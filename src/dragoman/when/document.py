@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from dragoman.model.claim import Time
-from dragoman.model.document import BlockKind, Document
-from dragoman.model.finding import Citation, TimeExpression
-from dragoman.when.edtf import bounds
-from dragoman.when.find import find_times
+from spacy.tokens import Doc
 
-_HEAD = frozenset({BlockKind.HEADER, BlockKind.BYLINE, BlockKind.DATELINE})
+from dragoman.lexicon.series import Series
+from dragoman.model.claim import Time, TimeBasis
+from dragoman.model.dating import Constraint, Dating
+from dragoman.model.document import Document
+from dragoman.model.finding import Citation, Mention, TimeExpression
+from dragoman.when.edtf import bounds
+from dragoman.when.evidence import evidence
+from dragoman.when.find import find_times
+from dragoman.when.solve import solve
+
+_CITED = frozenset({"citation", "reference"})
 _EDTF = re.compile(
     r"[\dX]{4}(?:-[\dX]{2}){0,2}[?~%]?(?:/(?:[\dX]{4}(?:-[\dX]{2}){0,2}[?~%]?|\.\.)?)?$|(?:\.\.)?/[\dX-]{4,10}$"
 )
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}Z?)?$")
-_MONTH_DAY = re.compile(r"XXXX-(\d\d)-(\d\d)$")
-_FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d$")
 
 
 def parse_date(text: str) -> str | None:
@@ -41,59 +45,52 @@ def parse_date(text: str) -> str | None:
 
 
 def date_of_document(
-    document: Document, times: Sequence[TimeExpression], citations: Sequence[Citation]
+    document: Document,
+    times: Sequence[TimeExpression],
+    citations: Sequence[Citation],
+    *,
+    doc: Doc | None = None,
+    series: Mapping[str, Series] | None = None,
 ) -> Time:
-    """When a page was written: its metadata, else its head, else not before what it cites.
+    """When a page was written: what is given, else what its number, its head and its text allow.
 
     A page that cites "Itar-Tass, August 24" and gives no year is ``XXXX-08-24/..``: from that day
-    on, of a year that is not known, so that neither bound is. No year is ever made up.
+    on, of a year that is not known, so that neither bound is. No year is ever made up; who held office
+    when is a hint for ``dating`` alone.
     """
     if document.published is not None:
         earliest, latest = bounds(document.published)
         return Time(document.published, earliest, latest, basis="document")
-    written = _in_head(document, times)
-    if written is not None:
-        return written
-    return _after_citations(citations)
-
-
-def _in_head(document: Document, times: Sequence[TimeExpression]) -> Time | None:
-    heads = [b for b in document.blocks if b.kind in _HEAD]
-    for time in times:
-        edtf = time.time.edtf
-        if edtf is None or not (_FULL_DAY.match(edtf) or _MONTH_DAY.match(edtf)):
-            continue
-        if any(b.start <= time.start and time.end <= b.end for b in heads):
-            found = time.time
-            return Time(edtf, found.earliest, found.latest, found.text, found.start, found.end, "document")
-    return None
-
-
-def _after_citations(citations: Sequence[Citation]) -> Time:
-    dated = [c for c in citations if c.time.edtf is not None]
-    years = [c for c in dated if c.time.latest is not None]
-    if years:
-        last = max(years, key=lambda c: (c.time.latest or "", -c.start))
-        return Time(
-            f"{last.time.latest}/..",
-            last.time.latest,
-            None,
-            last.time.text,
-            last.time.start,
-            last.time.end,
-            "citation",
-        )
-    days = [(day, c) for c in dated if (day := _day_of_year(c.time.edtf)) is not None]
-    if not days:
+    found = evidence(document, times, citations, doc=doc, series=series)
+    dated = solve(found, explain=False)
+    if dated.edtf is None:
         return Time()
-    day, last = min(days, key=lambda d: (sum((d[0] - o[0]) % 366 for o in days), d[1].start))
-    month_day = date.fromordinal(date(2000, 1, 1).toordinal() + day).strftime("XXXX-%m-%d")
-    return Time(f"{month_day}/..", None, None, last.time.text, last.time.start, last.time.end, "citation")
+    agreed = [found[n] for n in dated.needed]
+    telling = [
+        c for c in agreed if c.text is not None and _alone(c) == (dated.edtf, dated.earliest, dated.latest)
+    ]
+    basis: TimeBasis = "citation" if all(c.kind in _CITED for c in agreed) else "document"
+    said = next(iter([*telling, *(c for c in agreed if c.text is not None)]), None)
+    words = (said.text, said.start, said.end) if said else (None, None, None)
+    return Time(dated.edtf, dated.earliest, dated.latest, *words, basis)
 
 
-def _day_of_year(edtf: str | None) -> int | None:
-    """The number of a month-day in a leap year; of an interval, its last."""
-    match = _MONTH_DAY.search((edtf or "").rsplit("/", 1)[-1])
-    if match is None:
-        return None
-    return date(2000, int(match[1]), int(match[2])).toordinal() - date(2000, 1, 1).toordinal()
+def _alone(constraint: Constraint) -> tuple[str | None, str | None, str | None]:
+    only = solve([constraint], explain=False)
+    return only.edtf, only.earliest, only.latest
+
+
+def dating(
+    document: Document,
+    times: Sequence[TimeExpression],
+    citations: Sequence[Citation],
+    *,
+    doc: Doc | None = None,
+    mentions: Sequence[Mention] = (),
+    series: Mapping[str, Series] | None = None,
+) -> Dating:
+    """The date of a page with all that speaks for it, whoever held an office included.
+
+    ``times`` and ``citations`` are those of the page read without its date.
+    """
+    return solve(evidence(document, times, citations, doc=doc, mentions=mentions, series=series))

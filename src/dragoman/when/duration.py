@@ -32,6 +32,10 @@ def _half(f: Found, _c: Context) -> Value | None:
     return Value(length(0.5, f.word("u")), kind="DURATION")
 
 
+def _quarter_century(_f: Found, _c: Context) -> Value | None:
+    return Value("P25Y", kind="DURATION")
+
+
 def _bare(f: Found, _c: Context) -> Value | None:
     return Value(length(None, f.word("u")), kind="DURATION")
 
@@ -54,6 +58,8 @@ def _stretch(f: Found, c: Context) -> Value | None:
 
 
 def _set(f: Found, _c: Context) -> Value | None:
+    if f.has("u") and f.word("u") == "K":
+        return Value("XXXX-WXX-WE", kind="SET")
     if f.has("w"):
         value = Value(f"XXXX-WXX-{f.number('w')}", kind="SET")
         return replace(with_part(value, f.word("p")), kind="SET") if f.has("p") else value
@@ -74,7 +80,11 @@ def _set(f: Found, _c: Context) -> Value | None:
 _MORE = "(?:MORE|CONSECUTIVE|ALTERNATE)*"
 
 DURATIONS: tuple[Rule, ...] = (
-    rule("length", f"APPROXIMATE? {N} {HALVES} {_MORE} (?P<u>ANYUNIT|UNITS) (?:DASH LONG)?", _duration),
+    rule(
+        "length",
+        f"APPROXIMATE? {N} {HALVES} {_MORE} (?P<u>ANYUNIT|UNITS) (?:DASH LONG)? (?!DASH (?:AGO|EARLIER))",
+        _duration,
+    ),
     rule(
         "length-dashed",
         "APPROXIMATE? (?:(?P<c>COUNT)|(?P<v>SEVERAL)) DASH (?P<u>ANYUNIT) (?:DASH LONG)?",
@@ -87,6 +97,11 @@ DURATIONS: tuple[Rule, ...] = (
         "APPROXIMATE? (?P<c>COUNT) (?:TO|DASH|AND) COUNT DASH? (?P<u>ANYUNIT|UNITS)",
         _duration,
     ),
+    rule(
+        "quarter-century",
+        "(?:ARTICLE|THE? (?P<l>LAST|NEXT|COMING))? QUARTER DASH? (?P<u>CENTURY)",
+        _quarter_century,
+    ),
     rule("half-unit", "APPROXIMATE? HALF DASH? ARTICLE? (?P<u>ANYUNIT)", _half),
     rule("bare", "(?:(?<=PREPOSITION|IN|FOR|TO|APPROXIMATE|WITHIN)) (?P<u>UNITS)", _bare),
     rule("bare-long", "(?P<u>UNITS) DASH (?:LONG|OLD)", _bare),
@@ -97,7 +112,7 @@ DURATIONS: tuple[Rule, ...] = (
     ),
     rule("stretch-unit", "THE (?P<l>PAST) (?P<u>ANYUNIT)", _stretch),
     rule("stretch-bare", "THE? (?P<l>PAST|NEXT|COMING|PREVIOUS) (?P<u>UNITS)", _stretch),
-    rule("first-units", "THE (?:ORD|LAST) (?P<c>COUNT) (?P<u>UNITS)", _stretch),
+    rule("first-units", "THE (?:ORD|LAST|LATEST) (?P<c>COUNT) (?P<u>UNITS)", _stretch),
     rule("the-units", "THE (?P<c>COUNT) (?P<u>UNITS)", _stretch),
 )
 

@@ -4,8 +4,23 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import cache
+from importlib import import_module
+from types import MappingProxyType
+from typing import Any
 
-from dragoman.lexicon.time import time_words
+from dragoman.lexicon.time import Holiday, time_words
+from dragoman.when.period import Days
+
+_CALENDARS = MappingProxyType(
+    {
+        "chinese": "_ChineseLunisolar",
+        "hebrew": "_HebrewLunisolar",
+        "hindu": "_HinduLunisolar",
+        "islamic": "_IslamicLunar",
+        "persian": "_Persian",
+    }
+)
 
 
 def easter(year: int) -> date:
@@ -18,9 +33,41 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
-def holiday_date(number: int, year: int) -> date:
-    """The day of the ``number``-th entry of ``data/time/holidays.yml`` in a year."""
+def holiday_days(number: int, year: int) -> tuple[Days, ...]:
+    """The first and last day of the ``number``-th entry of ``data/time/holidays.yml`` in a year.
+
+    A feast of a lunar year may fall twice in a year of ours; none is known far from today.
+    """
     holiday = time_words().holidays[number]
+    if holiday.moon is not None:
+        return _by_moon(*holiday.moon, year)
+    day = _by_rule(holiday, year)
+    return ((day, day),)
+
+
+def _by_moon(calendar: str, feast: str, days: int, off: int, year: int) -> tuple[Days, ...]:
+    reckoned = _calendar(calendar)
+    one = getattr(reckoned, f"{feast}_date", None)
+    entries = [one(year)] if one is not None else getattr(reckoned, f"{feast}_dates")(year)
+    starts = sorted({day for entry in entries for day in _dates_in(entry) if day.year == year})
+    before, after = timedelta(days=off), timedelta(days=days - 1 + off)
+    return tuple((start - before, start + after) for start in starts)
+
+
+def _dates_in(entry: object) -> list[date]:
+    """The dates of what the calendars give: a date or some, alone or beside whether they are estimated."""
+    if isinstance(entry, date):
+        return [entry]
+    return [d for part in entry for d in _dates_in(part)] if isinstance(entry, tuple | set) else []
+
+
+@cache
+def _calendar(name: str) -> Any:  # noqa: ANN401 - a class of a package without types
+    calendars = import_module("holidays.calendars")  # slow to load, and few pages name a feast
+    return getattr(calendars, _CALENDARS[name])()
+
+
+def _by_rule(holiday: Holiday, year: int) -> date:
     if holiday.easter is not None:
         return easter(year) + timedelta(days=holiday.easter)
     if holiday.day is not None:

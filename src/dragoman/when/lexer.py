@@ -26,6 +26,7 @@ _TOKEN = re.compile(
     |(?P<short_year>(?<!\w)['’`]\d\d\b)
     |(?P<number>(?<![\w.])(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?!\w|%))
     |(?P<hours>(?<!\w)\d{1,2}(?=[ap]\.?m\b))
+    |(?P<qnumber>\bQ[1-4]\b)
     |(?P<word>[^\W\d_]+(?:\.[^\W\d_]+)*)
     |(?P<possessive>['’]s\b)
     |(?P<paragraph>\n[ \t]*\n)
@@ -47,7 +48,7 @@ _MARKS = {
 }
 _SHAPES = (
     "other", "iso", "slashed", "money", "clock", "tens", "small", "large", "fraction", "four", "short_year",
-    "possessive", "paragraph", "comma", "dash", "slash", "open", "close", "stop", "spoken", "spoken_year",
+    "possessive", "paragraph", "comma", "dash", "slash", "open", "close", "stop", "qnumber", "spoken", "spoken_year",
 )  # fmt: skip
 
 
@@ -106,6 +107,8 @@ def _shape(group: str, found: str, first: int, last: int) -> Lexeme:
         return Lexeme("tens", first, last, int(re.sub(r"\D", "", found)))
     if group == "halves":
         return Lexeme("fraction", first, last, 0.5 + int(found[:-3].strip(" -") or 0))
+    if group == "qnumber":
+        return Lexeme("qnumber", first, last, int(found[1]))
     if group == "short_year":
         return Lexeme("short_year", first, last, int(found[1:]))
     if group == "mark":

@@ -16,8 +16,16 @@ def limited(text: str, start: int, time: Time) -> Time:
     "Since" and "after" leave the earliest day only, "until", "before" and "by" the latest.
     """
     lead = _LEAD.search(text[max(0, start - 24) : start])
-    if lead is None or time.edtf is None or "/" in time.edtf:
-        return time
-    if lead[1].lower() in _OPENING:
-        return Time(f"{time.edtf}/..", time.earliest, None, time.text, time.start, time.end, time.basis)
-    return Time(f"../{time.edtf}", None, time.latest, time.text, time.start, time.end, time.basis)
+    return time if lead is None else opened(time, opening=lead[1].lower() in _OPENING)
+
+
+def opened(time: Time, *, opening: bool) -> Time:
+    """From a time on, or up to it; unchanged where it has no such bound itself."""
+    first, _, last = (time.edtf or "").partition("/")
+    last = last or first
+    words = (time.text, time.start, time.end, time.basis)
+    if opening and first not in {"", ".."}:
+        return Time(f"{first}/..", time.earliest, None, *words)
+    if not opening and last not in {"", ".."}:
+        return Time(f"../{last}", None, time.latest, *words)
+    return time

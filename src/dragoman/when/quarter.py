@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from dragoman.when.period import UNKNOWN, Value, around, containing, of_half, of_quarter, of_year, shift
+from dragoman.when.period import UNKNOWN, Value, around, of_half, of_quarter, of_year, shift
 from dragoman.when.rules import Context, Found, Rule, rule
 from dragoman.when.year import year_of
 
@@ -60,13 +60,12 @@ def _half(f: Found, c: Context) -> Value | None:
     return around(c.document, lambda d: of_half(shift(d, "year", step).year, number), UNKNOWN["half"])
 
 
-def _this_quarter(f: Found, c: Context) -> Value | None:
-    """The quarter, the latest quarter, the 1988 quarter: the one the text speaks of, else the last to end."""
-    if c.story is not None and c.story.grain == "quarter" and c.story.first is not None:
-        return of_quarter(year_of(f, "y"), (c.story.first.month + 2) // 3) if f.has("y") else c.story
+def _numbered(f: Found, c: Context) -> Value | None:
+    """Q3, Q3 1998."""
+    number = f.number("o")
     if f.has("y"):
-        return of_year(year_of(f, "y"))
-    return around(c.document, lambda d: containing(shift(d, "quarter", -1), "quarter"), UNKNOWN["quarter"])
+        return of_quarter(year_of(f, "y"), number)
+    return around(c.document, lambda d: _near(d, number, c.tense), f"XXXX-Q{number}")
 
 
 _O = "(?: FISCAL DASH? )? (?:(?P<o>ORD)|(?P<l>LAST|CURRENT))"
@@ -77,7 +76,8 @@ QUARTERS: tuple[Rule, ...] = (
     rule("quarter-of", f"THE? {_O} DASH? QUARTER {_YEARLY}", _quarter),
     rule("years-quarter", f"THE? {_OWN} {_O} DASH? QUARTER", _quarter),
     rule("quarter", "THE? (?:YEAR DASH AGO)? (?: FISCAL DASH? )? (?P<o>ORD) DASH? QUARTER", _quarter),
+    rule("period", "THE? (?P<o>ORD) DASH PERIOD", _quarter),
+    rule("numbered", "(?P<o>QNUMBER) (?:OF? (?P<y>YEARS|SHORT_YEAR))?", _numbered),
     rule("half-of", f"THE? {_O} DASH? HALF (?:{_YEARLY}|OF? THE? (?P<x>TENS))", _half),
     rule("years-half", f"THE? {_OWN} {_O} DASH? HALF", _half),
-    rule("the-quarter", "THE (?:PAST|LATEST|(?P<y>FOUR))? QUARTER", _this_quarter),
 )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
 
+from dragoman.when.account import compared, fiscal_around
 from dragoman.when.edtf import interval
 from dragoman.when.length import length
 from dragoman.when.period import (
@@ -44,6 +46,26 @@ def _deictic(f: Found, c: Context) -> Value | None:
     days = f.number("x")
     value = around(c.document, lambda d: of_day(d + timedelta(days=days)), UNKNOWN["day"])
     return with_part(value, _part(f))
+
+
+def _day_number(f: Found, c: Context) -> Value | None:
+    """On the 15th: of the month that the tense beside it picks, the nearest one past without it."""
+    number = f.number("d")
+    if number > 31:
+        raise ValueError(f"no month has a day {number}")
+
+    def make(d: date) -> Value:
+        step = 1 if c.tense == "future" else -1
+        month = d.replace(day=1)
+        for _ in range(3):
+            if number <= monthrange(month.year, month.month)[1]:
+                found = month.replace(day=number)
+                if (found - d).days * step >= 0:
+                    return of_day(found)
+            month = shift(month, "month", step)
+        return Value(UNKNOWN["day"], grain="day")
+
+    return around(c.document, make, UNKNOWN["day"])
 
 
 def _beyond(f: Found, c: Context) -> Value | None:
@@ -86,10 +108,23 @@ def _unit(f: Found, c: Context) -> Value | None:
     if grain is None:
         return None
     count = f.number("l")
+    if f.has("b"):
+        if grain != "year":
+            return None
+        return around(c.document, lambda d: fiscal_around(shift(d, "year", count)), UNKNOWN["year"])
     value = around(c.document, lambda d: containing(shift(d, grain, count), grain), UNKNOWN[grain])
     if f.has("e") and count == 0:
         return _so_far(value, c, f.number("e"))
     return narrowed(value, f.word("r")) if f.has("r") else value
+
+
+def _in_unit(f: Found, c: Context) -> Value | None:
+    """Earlier in the year, later in the week: the part of the document's own up to it or from it."""
+    grain = GRAINS.get(f.word("u"))
+    if grain is None or grain == "day":
+        return None
+    value = around(c.document, lambda d: containing(d, grain), UNKNOWN[grain])
+    return _so_far(value, c, f.number("e"))
 
 
 def _so_far(value: Value, c: Context, direction: int) -> Value:
@@ -118,6 +153,9 @@ def _ago(f: Found, c: Context) -> Value | None:
     unit = f.word("u")
     grain = GRAINS.get(unit)
     count = counted(f)
+    against = compared(f, c) if count == 1 and grain == "year" else None
+    if against is not None:
+        return against
     if unit.startswith("T") and count is not None:
         hours = count if unit == "TH" else 0
         return around(c.document, lambda d: of_hours_back(d, hours), UNKNOWN["day"])
@@ -180,6 +218,17 @@ def _hence(f: Found, c: Context) -> Value | None:
     return around(c.document, lambda d: containing(shift(d, grain, whole), grain), UNKNOWN[grain])
 
 
+def _from_now(f: Found, c: Context) -> Value | None:
+    """Two weeks from now, a year from today."""
+    grain, count = GRAINS.get(f.word("u")), counted(f)
+    here = f.word("now") == "PRESENT_REF" if f.has("now") else f.number("x") == 0
+    if grain is None or not here or f.number("from") != 1:
+        return None
+    if count is None or count != int(count):
+        return future(c, "FUTURE_REF")
+    return around(c.document, lambda d: containing(shift(d, grain, int(count)), finer(grain)), UNKNOWN[grain])
+
+
 def _plain_duration(f: Found) -> Value:
     return Value(length(counted(f), f.word("u")), kind="DURATION")
 
@@ -223,6 +272,13 @@ def _recent(_f: Found, c: Context) -> Value | None:
     return past(c, "PAST_REF")
 
 
+def _one_day(f: Found, c: Context) -> Value | None:
+    """One day ahead of the page: no day that anybody knows; else a length."""
+    if f.lexeme("c").value != 1 or c.tense != "future":
+        return Value(length(float(f.lexeme("c").value), "D"), kind="DURATION")
+    return future(c, "FUTURE_REF")
+
+
 def _vague(f: Found, c: Context) -> Value | None:
     timex = f.word("x") if f.has("x") else "PRESENT_REF"
     if f.has("past"):
@@ -231,9 +287,16 @@ def _vague(f: Found, c: Context) -> Value | None:
         timex = "FUTURE_REF"
     if timex == "PAST_REF":
         return past(c, timex)
-    if timex == "FUTURE_REF" and c.tense != "past":  # "he soon departed" is not ahead of the page
-        return future(c, timex)
-    return Value(timex)
+    if timex != "FUTURE_REF":
+        return Value(timex)
+    if c.tense == "past" and f.has("x"):
+        return None  # "he soon departed" is no time ahead of the page
+    return future(c, timex)
+
+
+def _then(_f: Found, c: Context) -> Value | None:
+    """Since then, until then: the time told before."""
+    return c.story
 
 
 def _weekend(_f: Found, c: Context) -> Value | None:
@@ -247,13 +310,18 @@ def _weekend(_f: Found, c: Context) -> Value | None:
     return around(c.document, make, UNKNOWN["weekend"])
 
 
-_STEP = "(?P<l>LAST|PREVIOUS|THIS|CURRENT|NEXT|COMING)"
+_STEP = "(?P<l>LASTLY|PREVIOUS|THIS|CURRENT|NEXT|COMING)"
 _WHEN = "(?:(?P<e>EARLIER|LATER)|THE? (?P<r>MODIFIER|EDGE) (?:OF|IN|DASH)?)"
 N = "(?: ARTICLE? (?P<v>SEVERAL) OF? | (?P<c>COUNT) | ARTICLE )"
 HALVES = "(?:AND ARTICLE (?P<h>HALF))?"
 
 RELATIVE: tuple[Rule, ...] = (
     rule("deictic", "(?:MODIFIER|EARLIER|LATER)? (?P<x>DEICTIC) (?:(?P<p>PART))?", _deictic),
+    rule(
+        "day-number",
+        "(?<=ON|PREPOSITION|TO|BEFORE) THE (?P<d>ORD) (?=STOP|COMMA|CLOSE|PARAGRAPH|$)",
+        _day_number,
+    ),
     rule("part-deictic", "MODIFIER? DASH? (?P<p>PART) (?:OF)? (?P<x>DEICTIC)", _deictic),
     rule("beyond", "THE? DAY (?P<s>BEFORE|AFTER) (?P<x>DEICTIC)", _beyond),
     rule("tonight", "(?P<x>TONIGHT|OVERNIGHT)", _tonight),
@@ -263,10 +331,16 @@ RELATIVE: tuple[Rule, ...] = (
         "(?:(?P<l>LAST|NEXT|COMING|PREVIOUS|THIS) (?P<past>PAST)?)? (?:MODIFIER|EARLIER|LATER)? (?P<w>WEEKDAY) (?P<p>PART)?",
         _weekday,
     ),
-    rule("unit", f"{_WHEN}? THE? {_STEP} (?P<u>ANYUNIT)", _unit),
+    rule("unit", f"{_WHEN}? THE? {_STEP} (?P<b>FISCAL)? (?P<u>ANYUNIT)", _unit),
+    rule("in-unit", "(?P<e>EARLIER|LATER) IN THE (?P<u>ANYUNIT)", _in_unit),
     rule("unit-end", "(?P<u>YEAR|UNIT|QUARTER|DAY) (?:DASH|POSSESSIVE)? (?P<r>EDGE) (?!OF)", _edge),
     rule("end-of-unit", "THE? (?P<r>EDGE) OF THE (?P<u>ANYUNIT)", _edge),
     rule("ago", f"APPROXIMATE? {N} {HALVES} DASH? (?P<u>ANYUNIT|UNITS) DASH? AGO", _ago),
+    rule(
+        "from-now",
+        f"APPROXIMATE? {N} (?P<u>ANYUNIT|UNITS) (?P<from>PREPOSITION) (?:(?P<now>VAGUE)|(?P<x>DEICTIC))",
+        _from_now,
+    ),
     rule(
         "hence",
         f"(?<=IN) APPROXIMATE? {N} MORE? (?P<u>ANYUNIT|UNITS) (?!OF|AGO|AFTER|BEFORE|LATER|EARLIER|AND|DASH)",
@@ -276,6 +350,8 @@ RELATIVE: tuple[Rule, ...] = (
     rule("month", "(?P<r>MODIFIER)? (?P<l>LAST|NEXT|COMING|THIS) (?P<past>PAST)? (?P<m>MONTH)", _month),
     rule("season", "(?P<l>LAST|NEXT|COMING|THIS) (?P<s>SEASON)", _season),
     rule("recent", "RECENT (?:ANYUNIT|UNITS) (?:AND UNITS)?", _recent),
+    rule("one-day", "(?P<c>SPOKEN) DAY (?!OF|AFTER|BEFORE|LATER|EARLIER|AGO|DASH|AND)", _one_day),
+    rule("then", "(?<=PREPOSITION|TO|BEFORE) THEN (?=STOP|COMMA|CLOSE|PARAGRAPH|THE|IN|AND|$)", _then),
     rule("vague", "(?P<x>VAGUE)", _vague),
     rule(
         "the-past",

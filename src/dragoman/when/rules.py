@@ -22,6 +22,7 @@ UNIONS = {
     "LIMIT": ("last", "past", "previous", "this", "current", "next", "coming", "following", "that", "same"),
     "NEXT": ("next", "coming"),
     "LAST": ("last", "past", "latest"),
+    "LASTLY": ("last", "latest"),
     "ORD": ("ordinal", "second"),
 }
 
@@ -33,6 +34,7 @@ class Context:
     document: Days | None
     story: Value | None
     tense: Tense | None
+    focus: Value | None = None  # the period of account that the text speaks of
 
 
 @dataclass(frozen=True, slots=True)

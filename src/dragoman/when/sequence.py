@@ -17,6 +17,10 @@ from dragoman.model.finding import TimeExpression
 ORDER = MappingProxyType(
     {"after": -1, "since": -1, "once": -1, "following": -1, "before": 1, "until": 1, "till": 1}
 )
+# Prepositions by which an event dates the act beside it.
+_AT = frozenset({"during", "in", "at", "throughout", "amid"})
+_LASTING = frozenset({"since", "until", "till", "from", "through", "for"})
+_NAMING = frozenset({"of", "for", "against", "about", "over"})
 _LENGTH = re.compile(r"P(\d+)([DWMY])$")
 _DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
 # Days on each side that a round length may miss by: "a week after" may be six days or eight.
@@ -31,6 +35,37 @@ class Step:
     main: Token
     link: Token
     direction: int
+
+
+def event_above(head: Token) -> Token | None:
+    """The preposition by which an event that an expression dates bounds or dates a verb.
+
+    "After the 1991 coup", "since the bombing in December", "in last week's raid": the expression
+    belongs to the noun, and the noun's time to the act.
+    """
+    current, dated = head, False
+    for _ in range(6):
+        above = current.head
+        if above.i == current.i or above.pos_ in {"VERB", "AUX"}:
+            return None
+        if dated and current.dep_ == "pobj" and above.lower_ in _AT | ORDER.keys():
+            after_date = above.lower_ in ORDER or current.i >= head.i
+            return above if after_date and above.head.pos_ in {"VERB", "AUX"} else None
+        dated = dated or (above.pos_ in {"NOUN", "PROPN"} and above.i != current.i)
+        current = above
+    return None
+
+
+def keeps_to_itself(verb: Token, head: Token) -> bool:
+    """Whether a participle's time is not its main verb's: one that began or ended, a deed that is only named.
+
+    "Fighting since 1995, the rebels …", "having ruled since 1990", "accused of bombing on May 9".
+    """
+    if verb.dep_ in {"advcl", "acl"}:
+        bounded = any(t.lower_ in _LASTING for t in (head.head, head))
+        perfect = any(c.dep_ in {"aux", "auxpass"} and c.lower_ == "having" for c in verb.children)
+        return bounded or perfect
+    return verb.dep_ == "pcomp" and verb.head.lower_ in _NAMING
 
 
 def step_from(act: Token) -> Step | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from dragoman.when.account import compared
 from dragoman.when.edtf import interval
 from dragoman.when.length import length
 from dragoman.when.period import UNKNOWN, Days, Grain, Value, around, containing, of_day, shift
@@ -27,7 +28,10 @@ def _following(f: Found, c: Context) -> Value | None:
     if grain is None:
         return None
     count = f.number("l")
-    value = around(_anchor(c), lambda d: containing(shift(d, grain, count), grain), UNKNOWN[grain])
+    anchor = _anchor(c)
+    if anchor is None and f.kind("l") == "next" and grain != "day":
+        anchor = c.document  # "the next century" where nothing was told before
+    value = around(anchor, lambda d: containing(shift(d, grain, count), grain), UNKNOWN[grain])
     return with_part(value, f.word("p")) if f.has("p") else value
 
 
@@ -54,12 +58,17 @@ def _later(f: Found, c: Context) -> Value | None:
     grain = GRAINS.get(f.word("u"))
     count = counted(f)
     step = f.number("e")
+    against = compared(f, c) if step < 0 and count == 1 and grain == "year" else None
+    if against is not None:
+        return against
     if f.word("u").startswith("T"):
         return Value(length(count, f.word("u")), kind="DURATION")
     if grain is None or count is None or count != int(count):
         return _some_time(c, step)
     moved = step * int(count)
     story = c.story
+    if story is None and step < 0 and grain in {"month", "year"}:  # "exports fell from a year earlier"
+        return around(c.document, lambda d: containing(shift(d, grain, moved), grain), UNKNOWN[grain])
     kept: Grain = story.grain if story is not None else ""
     keeps = kept in {"quarter", "half"} and grain == "year"
     target = kept if keeps else finer(grain)
@@ -76,15 +85,6 @@ def _some_time(c: Context, step: int) -> Value:
         return Value("FUTURE_REF", first, None, interval(first, None))
     last = anchor[1] if anchor else None
     return Value("PAST_REF", None, last, interval(None, last))
-
-
-def _year_ago_period(f: Found, c: Context) -> Value | None:
-    """The year-ago quarter; a year earlier."""
-    anchor, grain = _anchor(c) or c.document, GRAINS.get(f.word("u")) if f.has("u") else None
-    target = grain or (
-        c.story.grain if c.story is not None and c.story.grain in {"quarter", "half"} else "year"
-    )
-    return around(anchor, lambda d: containing(shift(d, "year", -1), target), UNKNOWN[target])
 
 
 def _day_of(f: Found, c: Context) -> Value | None:
@@ -106,10 +106,5 @@ STORY: tuple[Rule, ...] = (
     rule("following-weekday", "THE? (?P<l>FOLLOWING|PREVIOUS) (?P<w>WEEKDAY)", _following_weekday),
     rule("the-next-weekday", "THE (?P<l>NEXT) (?P<w>WEEKDAY)", _following_weekday),
     rule("later", f"APPROXIMATE? {N} {HALVES} (?P<u>ANYUNIT|UNITS) (?P<e>EARLIER|LATER)", _later),
-    rule(
-        "year-earlier",
-        "THE YEAR DASH (?:AGO|EARLIER) ORD? (?P<u>QUARTER) | ARTICLE? (?P<span>YEAR DASH (?:AGO|EARLIER))",
-        _year_ago_period,
-    ),
     rule("day-before", "THE DAY (?P<e>BEFORE|AFTER) (?=STOP|COMMA|CLOSE|PARAGRAPH)", _day_of),
 )

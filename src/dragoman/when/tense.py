@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from dragoman.lexicon.time import time_words
 from dragoman.when.rules import Tense
 
+_ENDS = frozenset({"until", "till", "through", "by"})
 _FUTURE = frozenset({"will", "shall", "wo", "'ll", "’ll", "would"})
 _LATER = re.compile(
     r"\b(?:(?:will|shall|won't|would)(?: not)?(?: (?:be|have))?(?: \w+)?|to be(?: \w+)?|(?:due|scheduled|set|expected|slated|planned|plans?|going) (?:to|for|on|by|in)"
@@ -18,6 +20,7 @@ _LATER = re.compile(
 _EARLIER = re.compile(
     r"\b(?:was|were|had|did|said|told|\w{2,}ed|began|met|came|went|made|took|held|left|won|saw)\b"
 )
+_OVER = re.compile(r"\bhad been (?:due|scheduled|set|expected|slated|planned)\b")
 _SENTENCE = re.compile(r"[.!?]\s+(?=[\"'“‘A-Z])|\n\s*\n")
 
 
@@ -39,16 +42,46 @@ def token_table(doc: Doc | None) -> dict[int, Token] | None:
 
 def _of_token(token: Token) -> Tense | None:
     """Climb to the verb above; a plan on the way ("due", "deadline") decides."""
-    current = token
+    current, deadline, adjunct = token, _is_deadline(token), True
     for _ in range(12):
         if current.pos_ in {"VERB", "AUX"}:
-            return tense_of(current)
+            return _beside(current, deadline=deadline, adjunct=adjunct)
+        deadline = deadline or _is_deadline(current)
         if current.lemma_.lower() in time_words().plans and current.i != token.i:
             return "future"
         if current.head.i == current.i:
             return None
+        adjunct = adjunct and current.dep_ in {"npadvmod", "advmod", "pobj", "prep"}
         current = current.head
     return None
+
+
+def _is_deadline(token: Token) -> bool:
+    """Whether a preposition ends a stretch: "until Friday", "through January", "as soon as Tuesday"."""
+    return token.lower_ in _ENDS or (
+        token.i >= 2 and token.nbor(-1).lower_ == "as" and token.nbor(-2).lower_ == "soon"
+    )
+
+
+def _beside(verb: Token, *, deadline: bool, adjunct: bool) -> Tense | None:
+    """The tense for a time beside a verb; a term that is given and a timetable's present look ahead.
+
+    ``adjunct`` says that the time hangs on the verb itself rather than on a noun below it.
+    """
+    told = tense_of(verb)
+    words = time_words()
+    if deadline and (told is None or verb.lemma_.lower() in words.grants or _is_perfect(verb)):
+        return "future"
+    if adjunct and told == "present" and verb.lemma_.lower() in words.timetable:
+        return "future"
+    if told in {None, "past"} and verb.lemma_ == "set" and any(c.lower_ == "for" for c in verb.children):
+        return "future" if verb.tag_ == "VBN" else told
+    return told
+
+
+def _is_perfect(verb: Token) -> bool:
+    """As in "has extended": done, with an end that may be still ahead."""
+    return any(c.lower_ in {"has", "have", "'ve", "'s"} and c.dep_ == "aux" for c in verb.children)
 
 
 def tense_of(verb: Token, depth: int = 6) -> Tense | None:
@@ -61,7 +94,7 @@ def tense_of(verb: Token, depth: int = 6) -> Tense | None:
     if "to" in words:
         return "past" if have else _of_infinitive(verb, depth)  # "appears to have met"
     if verb.lemma_.lower() in time_words().plans and _is_plan(verb):
-        return "future"
+        return "past" if "had" in words else "future"  # "had been due on Friday" is over
     if have or any(a.tag_ == "VBD" for a in auxiliaries):
         return "past"
     if verb.tag_ == "VBG" and words & {"is", "are", "'re", "'s", "am"}:
@@ -92,6 +125,8 @@ def _of_infinitive(verb: Token, depth: int) -> Tense | None:
     above = verb.head
     if above.i == verb.i or verb.dep_ in {"acl", "relcl"}:
         return "future"
+    if above.lemma_.lower() in time_words().plans and "had" in {c.lower_ for c in above.children}:
+        return "past"
     if above.lemma_.lower() in time_words().plans or above.lower_ == "going" or above.lemma_ == "be":
         return "future"
     if above.pos_ in {"VERB", "AUX"} and depth and tense_of(above, depth - 1) == "future":
@@ -99,9 +134,29 @@ def _of_infinitive(verb: Token, depth: int) -> Tense | None:
     return None
 
 
+@cache
+def _term() -> re.Pattern[str]:
+    """A term that is given: "gave them until", "has put off the vote till"; "as soon as" too."""
+    stems = "|".join(sorted(v.rstrip("ey") for v in time_words().grants)) + "|gave"
+    return re.compile(
+        rf"\b(?:(?:{stems})[a-z]*\b[^.;]*\b(?:until|till|through)|as soon as)\s+$", re.IGNORECASE
+    )
+
+
+@cache
+def _timetable() -> re.Pattern[str]:
+    """The present of a verb of timetables right before a time: "talks resume on"."""
+    verbs = "|".join(sorted(time_words().timetable))
+    return re.compile(rf"\b(?:{verbs})(?:e?s)?(?: (?:on|at|in))?\s*$", re.IGNORECASE)
+
+
 def _of_words(text: str, start: int, end: int) -> Tense | None:
     """Without a parse: the nearest verb form before the words in their sentence, else after them."""
     before = _SENTENCE.split(text[max(0, start - 160) : start])[-1]
+    if _timetable().search(before) or _term().search(before):
+        return "future"
+    if _OVER.search(before):
+        return "past"
     later = [m.end() for m in _LATER.finditer(before)]
     earlier = [m.end() for m in _EARLIER.finditer(before)]
     if later or earlier:

@@ -10,6 +10,7 @@ from dragoman.when.rules import Context, Found
 # Days. A verb in the past still goes with a date a little ahead: "the offer was due to expire on Nov. 6".
 AHEAD = 75
 _BEHIND = 45
+_SLIP = 31  # what a past verb may still go with: "was put off to Nov. 6"
 
 
 def year_of(f: Found, name: str) -> int:
@@ -51,6 +52,8 @@ def nearest_day(month: int, day: int, c: Context) -> date | None:
 
 def _allowed(day: date, middle: date, c: Context) -> bool:
     ahead = (day - middle).days
+    if c.tense == "past":
+        return ahead <= _SLIP
     return ahead >= -_BEHIND if c.tense == "future" else ahead <= AHEAD
 
 
@@ -103,6 +106,8 @@ def month_day(f: Found, c: Context) -> Value:
     month, day = f.number("m"), f.number("d")
     if f.has("y"):
         first = date(year_of(f, "y"), month, day)
+    elif f.has("s") and (middle := _middle(c)) is not None:
+        first = date(middle.year + f.number("s"), month, day)
     else:
         date(2000, month, day)  # raises where no year has such a day
         near = nearest_day(month, day, c)
