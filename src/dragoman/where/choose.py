@@ -104,3 +104,11 @@ def _goal(head: Token, at: dict[int, PlaceMention]) -> PlaceMention | None:
 def _finer(one: PlaceMention, other: PlaceMention) -> bool:
     order = ("point", "city", "region", "country")
     return order.index(one.place.precision) < order.index(other.place.precision)
+
+
+def places_of(
+    page: Page, trigger: int, predicate: int, places: Sequence[PlaceMention]
+) -> tuple[tuple[Place, ...], str]:
+    """The places where an act happened: ``place_of`` with what is coordinated with it."""
+    place, rule = place_of(page, trigger, predicate, places)
+    return ((place,) if place else ()), rule

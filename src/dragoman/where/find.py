@@ -2,123 +2,94 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from spacy.tokens import Token
-
-from dragoman.lexicon.places import Spot, gazetteer
+from dragoman.lexicon.countries import country_by_name
+from dragoman.lexicon.places import gazetteer
 from dragoman.model.claim import Place
 from dragoman.model.finding import Mention, PlaceMention
 from dragoman.syntax.page import Page, end_of
+from dragoman.where.names import Name, container, find_names, look_up
+from dragoman.where.resolve import Sense, Use, key_of, resolve
 
-_LONGEST = 4
-_PLACE_WORDS = frozenset(
-    {"in", "at", "near", "from", "to", "outside", "around", "into", "toward", "towards", "for"}
-)
-_GEOGRAPHIC = frozenset({"GPE", "LOC", "FAC"})
-_ARTICLED = frozenset({"region"})
-# A namesake wins over the largest city of the name only if its country is named on the page.
-_SURE = 1_000_000
+_UNKNOWN = "where/find.py#not-in-the-gazetteer"
+_SUPPORT = 2.0  # so much of a page in one division makes its towns' names places
 
 
 def find_places(page: Page, mentions: Sequence[Mention]) -> tuple[PlaceMention, ...]:
     """Find the cities, regions and countries that a page names, in text order.
 
-    Countries come from the mentions of states; among cities of one name the one in a country
-    that the page names is chosen, else the largest.
+    A name of several places means on a page the one that the page's other places speak for. A
+    name that the gazetteer lacks but the recogniser holds for a place has no coordinates.
     """
-    countries = Counter(m.actor.country for m in mentions if m.actor.country)
-    people = {
-        i
-        for m in mentions
-        if m.actor.kind in {"person", "media"}
-        for i in _numbers(page, m.actor.start, m.actor.end)
-    }
-    found = list(_states(page, mentions))
-    taken = {m.token for m in found}
-    for sentence in page.sentences:
-        position = sentence.first
-        while position < sentence.last:
-            hit = None if position in people else _longest(page, position, sentence.last, people)
-            if hit is None:
-                position += 1
-                continue
-            last, spots = hit
-            if last - 1 not in taken:
-                found.append(_mention(page, position, last, _choose(spots, countries)))
-            position = last
-    return tuple(sorted(found, key=lambda p: (p.place.start, p.token)))
+    return _found(page, [n for n in find_names(page, mentions) if n.literal])
 
 
-def _numbers(page: Page, start: int, end: int) -> Iterator[int]:
+def find_toponyms(
+    page: Page, mentions: Sequence[Mention], *, adjectives: bool = True
+) -> tuple[PlaceMention, ...]:
+    """Find every use of a place's name: within other names too, and adjectives of states if asked."""
+    return _found(page, [n for n in find_names(page, mentions) if adjectives or not n.adjective])
+
+
+def resolve_spans(
+    page: Page, mentions: Sequence[Mention], spans: Sequence[tuple[int, int]]
+) -> tuple[Place | None, ...]:
+    """What given words of a page mean as places, in their order; None where nothing is known of them."""
+    names = find_names(page, mentions)
+    given = [_given(page, start, end, names) for start, end in spans]
+    senses = resolve([_use(page, n) for n in (*names, *(g for g in given if g))])
+    return tuple(
+        _place(page, g, senses.get(key_of(g.written))) if g is not None else None for g in given
+    )
+
+
+def _given(page: Page, start: int, end: int, names: Sequence[Name]) -> Name | None:
     span = page.doc.char_span(start, end, alignment_mode="expand")
-    yield from (t.i for t in span or ())
-
-
-def _states(page: Page, mentions: Sequence[Mention]) -> Iterator[PlaceMention]:
-    spots = gazetteer().countries
-    for mention in mentions:
-        actor = mention.actor
-        spot = spots.get(actor.country or "")
-        if spot is None or actor.kind != "state" or actor.resolution not in {"name", "alias"}:
-            continue
-        if actor.text in gazetteer().by_name and actor.text != spot.name:
-            continue  # a capital is a city, not its country
-        place = Place(
-            page.words(actor.start, actor.end),
-            actor.start,
-            actor.end,
-            actor.name,
-            actor.country,
-            spot.geonames_id,
-            spot.latitude,
-            spot.longitude,
-            spot.precision,
-        )
-        yield PlaceMention(place, mention.token, spot.rule)
-
-
-def _longest(page: Page, first: int, end: int, people: set[int]) -> tuple[int, tuple[Spot, ...]] | None:
-    names = gazetteer().by_name
-    token = page.doc[first]
-    if not token.text[:1].isupper():
+    if span is None:
         return None
-    for last in range(min(first + _LONGEST, end), first, -1):
-        if any(i in people for i in range(first, last)):
+    for name in names:
+        if name.first == span.start and name.last == span.end and name.spots:
+            return name
+    written = page.words(start, end)
+    spots = _candidates(written)
+    return Name(span.start, span.end, written, spots, 2, True)
+
+
+def _candidates(written: str):
+    spots = look_up(written)
+    country = country_by_name(written) or country_by_name(written.title())
+    if country is not None and country.code in gazetteer().countries:
+        spots = (gazetteer().countries[country.code], *spots)
+    return spots
+
+
+def _use(page: Page, name: Name) -> Use:
+    return Use(key_of(name.written), name.spots, container(page, name.last))
+
+
+def _found(page: Page, names: Sequence[Name]) -> tuple[PlaceMention, ...]:
+    senses = resolve([_use(page, n) for n in names if n.sure or n.spots])
+    known = {key_of(n.written) for n in names if n.sure == 2}
+    found = []
+    for name in names:
+        key = key_of(name.written)
+        sense = senses.get(key)
+        if name.sure == 0 and key not in known and (sense is None or sense.support < _SUPPORT):
             continue
-        words = page.doc[first:last]
-        spots = names.get(page.document.text[token.idx : end_of(words[-1])])
-        if spots and _is_place(words[0], words[-1], spots):
-            return last, spots
-    return None
+        place = _place(page, name, sense)
+        found.append(PlaceMention(place, name.last - 1, sense.spot.rule if sense else _UNKNOWN))
+    return tuple(found)
 
 
-def _is_place(first: Token, last: Token, spots: tuple[Spot, ...]) -> bool:
-    """Whether capitals are a place here: tagged as one, or after a word of place."""
-    if last.pos_ not in {"PROPN", "NOUN"} or (
-        last.dep_ in {"compound", "amod"} and spots[0].precision == "city"
-    ):
-        return False
-    if last.i + 1 < len(last.doc) and last.nbor().pos_ == "PROPN" and last.nbor().dep_ != "appos":
-        return False
-    before = first.nbor(-1).lower_ if first.i else ""
-    if before == "the" and spots[0].precision in _ARTICLED:
-        return True
-    return last.ent_type_ in _GEOGRAPHIC or before in _PLACE_WORDS
-
-
-def _choose(spots: tuple[Spot, ...], countries: Counter[str]) -> Spot:
-    named = [s for s in spots if s.country in countries]
-    if not named or spots[0].weight >= _SURE:
-        return spots[0]
-    return max(named, key=lambda s: (countries[s.country or ""] > 0, s.weight))
-
-
-def _mention(page: Page, first: int, last: int, spot: Spot) -> PlaceMention:
-    start, end = page.doc[first].idx, end_of(page.doc[last - 1])
-    place = Place(
-        page.words(start, end),
+def _place(page: Page, name: Name, sense: Sense | None) -> Place:
+    start, end = page.doc[name.first].idx, end_of(page.doc[name.last - 1])
+    words = page.words(start, end)
+    if sense is None:
+        return Place(words, start, end, words, None, None, None, None, "point")
+    spot = sense.spot
+    return Place(
+        words,
         start,
         end,
         spot.name,
@@ -128,4 +99,3 @@ def _mention(page: Page, first: int, last: int, spot: Spot) -> PlaceMention:
         spot.longitude,
         spot.precision,
     )
-    return PlaceMention(place, last - 1, spot.rule)

@@ -1,0 +1,215 @@
+"""Which words may be the name of a place, and what in the sentence speaks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dragoman.lexicon.countries import country_by_name
+from dragoman.lexicon.places import Spot, gazetteer
+from dragoman.lexicon.toponyms import toponym_words
+from dragoman.model.finding import Mention
+from dragoman.syntax.page import Page, Sentence, end_of
+
+_LONGEST = 5
+_GEOGRAPHIC = frozenset({"GPE", "LOC", "FAC"})
+_LARGE = 100_000  # inhabitants: a name inside other names is that of a town of this size
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Words that may name a place; ``last`` is exclusive and ``spots`` what the gazetteer has of the name.
+
+    ``sure`` is what the sentence says: 2 that it is a place, 1 that it may be, 0 that only the rest
+    of the page can tell. ``literal`` is False for adjectives and for names inside other names.
+    """
+
+    first: int
+    last: int
+    written: str
+    spots: tuple[Spot, ...]
+    sure: int
+    literal: bool
+    adjective: bool = False
+
+
+def find_names(page: Page, mentions: Sequence[Mention]) -> list[Name]:
+    """The names of places on a page in text order; none overlaps another."""
+    people = set(_of_people(page, mentions))
+    found = [*_states(page, mentions)]
+    taken = {i for n in found for i in range(n.first, n.last)}
+    for sentence in page.sentences:
+        position = sentence.first
+        while position < sentence.last:
+            name = None
+            if position not in taken:
+                name = _at(page, position, sentence, taken, people)
+            if name is None:
+                position += 1
+                continue
+            found.append(name)
+            position = name.last
+    return sorted(found, key=lambda n: n.first)
+
+
+def _of_people(page: Page, mentions: Sequence[Mention]) -> Iterator[int]:
+    for mention in mentions:
+        if mention.actor.kind in {"person", "media"} and mention.actor.resolution != "coreference":
+            yield from _numbers(page, mention.actor.start, mention.actor.end)
+
+
+def _numbers(page: Page, start: int, end: int) -> Iterator[int]:
+    span = page.doc.char_span(start, end, alignment_mode="expand")
+    yield from (t.i for t in span or ())
+
+
+def _states(page: Page, mentions: Sequence[Mention]) -> Iterator[Name]:
+    """The states by name or adjective, as the actors' stage found them."""
+    spots = gazetteer().countries
+    seen: set[int] = set()
+    for mention in mentions:
+        actor = mention.actor
+        spot = spots.get(actor.country or "")
+        if spot is None or actor.kind != "state" or actor.resolution not in {"name", "alias", "demonym"}:
+            continue
+        token = page.doc[mention.token]
+        numbers = [*_numbers(page, actor.start, actor.end)]
+        if not numbers or numbers[0] in seen or len(numbers) > _LONGEST:
+            continue
+        town = actor.text in gazetteer().by_name and actor.text != spot.name
+        named = country_by_name(actor.text)
+        if town or named is None or named.code != actor.country:
+            continue  # a capital is a city, and a phrase is no name
+        first = numbers[1] if page.doc[numbers[0]].lower_ == "the" and len(numbers) > 1 else numbers[0]
+        seen.update(numbers)
+        noun = actor.resolution != "demonym" and token.dep_ not in {"compound", "amod", "nmod"}
+        divisions = gazetteer().divisions.get(actor.text, ())
+        yield Name(first, numbers[-1] + 1, actor.text, (spot, *divisions), 2, noun, actor.resolution == "demonym")
+
+
+def _at(page: Page, first: int, sentence: Sentence, taken: set[int], people: set[int]) -> Name | None:
+    token = page.doc[first]
+    if not token.text[:1].isupper() or first in people:
+        return None
+    for last in range(min(first + _LONGEST, sentence.last), first, -1):
+        if any(i in people or i in taken for i in range(first, last)):
+            continue
+        written = page.words(token.idx, end_of(page.doc[last - 1]))
+        spots = look_up(written)
+        if spots:
+            name = _judged(page, first, last, written, spots)
+            if name is not None:
+                return name
+    return _unknown(page, first, sentence, taken, people)
+
+
+def look_up(written: str) -> tuple[Spot, ...]:
+    """What the gazetteer has of a name as it stands in the text, in capitals too."""
+    plain = " ".join(written.split())
+    if not plain[:1].isupper() or plain in toponym_words().never:
+        return ()
+    spots = gazetteer().named(plain)
+    if not spots and plain.isupper() and len(plain) > 3:
+        spots = gazetteer().named(plain.title())
+    if plain[:3] == "St " or plain[:4] == "St. ":
+        spots = spots or gazetteer().named("Saint " + plain.split(" ", 1)[1])
+    if plain.startswith(("Mt. ", "Ft. ")):
+        long = {"Mt.": "Mount", "Ft.": "Fort"}[plain[:3]]
+        spots = spots or gazetteer().named(f"{long} {plain[4:]}")
+    if len(plain) < 3 or (plain.isupper() and len(plain) < 4):
+        spots = tuple(s for s in spots if s.kind == "division")
+    return spots
+
+
+def _judged(page: Page, first: int, last: int, written: str, spots: tuple[Spot, ...]) -> Name | None:
+    doc = page.doc
+    head, words = doc[last - 1], toponym_words()
+    before = doc[first - 1] if first else None
+    after = doc[last] if last < len(doc) else None
+    kinds = {s.kind for s in spots}
+    types = {t.ent_type_ for t in doc[first:last]}
+    short = kinds == {"division"} and (written.isupper() or written.endswith("."))
+    if short and not after_comma(page, first):
+        return None if len(written) < 4 and not written.endswith(".") else Name(first, last, written, spots, 1, False)
+    if head.pos_ not in {"PROPN", "NOUN", "ADJ", "X"} and not (types & _GEOGRAPHIC):
+        return None
+    if "PERSON" in types and not _is_placed(before, after, page):
+        return None
+    part = _is_part(page, first, last)
+    geographic = bool(types & _GEOGRAPHIC)
+    placed = _is_placed(before, after, page)
+    large = spots[0].weight >= _LARGE
+    common = written.lower() in words.common
+    if short or follows_comma(page, last):
+        return Name(first, last, written, spots, 2, not part)
+    if common and not (geographic and placed):
+        return None
+    if part:
+        return Name(first, last, written, spots, 1 if large or kinds & {"division", "region", "county"} else 0, False)
+    if geographic or placed:
+        return Name(first, last, written, spots, 2, True)
+    return Name(first, last, written, spots, 1 if large else 0, head.dep_ not in {"compound", "amod", "nmod"})
+
+
+def _is_placed(before: Token | None, after: Token | None, page: Page) -> bool:
+    words = toponym_words()
+    if before is not None and before.lower_ in words.before:
+        return True
+    if after is not None and after.text == "-" and after.i + 1 < len(page.doc):
+        return page.doc[after.i + 1].lower_ in words.after_hyphen
+    return False
+
+
+def _is_part(page: Page, first: int, last: int) -> bool:
+    """Whether the words stand inside a longer name: "the [Cambridge] University Press"."""
+    doc = page.doc
+    after = doc[last] if last < len(doc) else None
+    before = doc[first - 1] if first else None
+    if after is not None and after.pos_ == "PROPN" and after.text[:1].isupper() and after.dep_ != "appos":
+        return True
+    if after is not None and after.pos_ == "NOUN" and doc[last - 1].dep_ in {"compound", "amod", "nmod"}:
+        return True
+    return before is not None and before.pos_ == "PROPN" and before.text[:1].isupper() and before.dep_ == "compound"
+
+
+def after_comma(page: Page, first: int) -> bool:
+    """Whether a name stands after another one and a comma: "Paris, [Texas]"."""
+    doc = page.doc
+    return first >= 2 and doc[first - 1].text in {",", "("} and doc[first - 2].text[:1].isupper()
+
+
+def follows_comma(page: Page, last: int) -> bool:
+    """Whether a containing place follows after a comma: "[Paris], Texas"."""
+    return container(page, last) is not None
+
+
+def container(page: Page, last: int) -> str | None:
+    """The name of the division or state after a comma, or None."""
+    doc = page.doc
+    if last + 1 >= len(doc) or doc[last].text not in {",", "("}:
+        return None
+    for end in range(min(last + 4, len(doc)), last + 1, -1):
+        words = page.words(doc[last + 1].idx, end_of(doc[end - 1]))
+        if words[:1].isupper() and (words in gazetteer().divisions or country_by_name(words) is not None):
+            return words
+    return None
+
+
+def _unknown(page: Page, first: int, sentence: Sentence, taken: set[int], people: set[int]) -> Name | None:
+    """A name that the gazetteer lacks and the recogniser holds for a place."""
+    doc = page.doc
+    token = doc[first]
+    if token.ent_type_ not in _GEOGRAPHIC or (first and token.ent_iob_ == "I" and first - 1 not in taken):
+        return None
+    last = first + 1
+    while last < sentence.last and doc[last].ent_iob_ == "I" and last not in taken | people:
+        last += 1
+    while last > first and (doc[last - 1].lower_ in {"'s", "’s", "'", "’"} or doc[last - 1].is_punct):
+        last -= 1
+    if last == first or doc[last - 1].pos_ not in {"PROPN", "NOUN"}:
+        return None
+    written = page.words(token.idx, end_of(doc[last - 1]))
+    before = doc[first - 1] if first else None
+    return Name(first, last, written, (), 2 if _is_placed(before, None, page) else 1, not _is_part(page, first, last))
