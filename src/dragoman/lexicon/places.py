@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 
 from dragoman.lexicon.files import folder, load_yaml
 from dragoman.model.claim import Precision
@@ -47,6 +47,7 @@ class Spot:
     rule: str
     kind: SpotKind = "town"
     division: str | None = None
+    by_other_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class Gazetteer:
     countries: Mapping[str, Spot]
     divisions: Mapping[str, tuple[Spot, ...]]  # by name as written, abbreviations too
     regions: Mapping[str, Spot]
+    adjectives: Mapping[str, Spot]  # of regions: "European"
     capitals: frozenset[int]  # GeoNames ids
 
     def named(self, name: str) -> tuple[Spot, ...]:
@@ -101,12 +103,13 @@ def fold(name: str) -> str:
 @cache
 def gazetteer() -> Gazetteer:
     """The tables of ``data/places``; GeoNames data under CC BY 4.0."""
-    regions = MappingProxyType(dict(_regions()))
+    regions = MappingProxyType({n: s for e, s in _entries() for n in (e["name"], *e.get("also", ()))})
     return Gazetteer(
         TownNames(regions),
         MappingProxyType(_countries()),
         MappingProxyType(_divisions()),
         regions,
+        MappingProxyType({a: spot for entry, spot in _entries() for a in entry.get("adjectives", ())}),
         frozenset(int(row[7]) for row in _rows("countries.tsv") if row[7]),
     )
 
@@ -159,6 +162,7 @@ def _spot(line: str) -> Spot:
         f"data/places/places.tsv#{number or f'{key}/{division}'}",
         "county" if county else "town",
         division,
+        bool(name) and fold(name) != key,
     )
 
 
@@ -207,12 +211,12 @@ def _divisions() -> dict[str, tuple[Spot, ...]]:
     return {n: tuple(sorted(s, key=lambda s: (-s.weight, s.division or ""))) for n, s in found.items()}
 
 
-def _regions() -> Iterator[tuple[str, Spot]]:
+def _entries() -> Iterator[tuple[dict[str, Any], Spot]]:
     for entry in load_yaml("places/regions.yml"):
         latitude, longitude = entry["at"]
         rule = f"data/places/regions.yml#{entry['name']}"
-        spot = Spot(
-            entry["name"], entry["country"], None, latitude, longitude, "region", _REGION, rule, "region"
+        kind = entry.get("precision", "region")
+        yield (
+            entry,
+            Spot(entry["name"], entry["country"], None, latitude, longitude, kind, _REGION, rule, "region"),
         )
-        for written in (entry["name"], *entry.get("also", ())):
-            yield written, spot

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.lexicon.countries import country_by_name
-from dragoman.lexicon.places import gazetteer
+from dragoman.lexicon.places import Spot, gazetteer
+from dragoman.lexicon.toponyms import toponym_words
 from dragoman.model.claim import Place
 from dragoman.model.finding import Mention, PlaceMention
 from dragoman.syntax.page import Page, end_of
-from dragoman.where.names import Name, container, find_names, look_up
+from dragoman.where.names import Name, after_comma, container, find_names, look_up
 from dragoman.where.resolve import Sense, Use, key_of, resolve
 
 _UNKNOWN = "where/find.py#not-in-the-gazetteer"
+_CONTAINS = "/"  # marks the key of a name that stands after another place's name and a comma
 _SUPPORT = 2.0  # so much of a page in one division makes its towns' names places
 
 
@@ -40,7 +42,7 @@ def resolve_spans(
     given = [_given(page, start, end, names) for start, end in spans]
     senses = resolve([_use(page, n) for n in (*names, *(g for g in given if g))])
     return tuple(
-        _place(page, g, senses.get(key_of(g.written))) if g is not None else None for g in given
+        _place(page, g, senses.get(_key(page, g))) if g is not None else None for g in given
     )
 
 
@@ -56,24 +58,48 @@ def _given(page: Page, start: int, end: int, names: Sequence[Name]) -> Name | No
     return Name(span.start, span.end, written, spots, 2, True)
 
 
-def _candidates(written: str):
-    spots = look_up(written)
+def _candidates(written: str) -> tuple[Spot, ...]:
+    plain = " ".join(written.removeprefix("the ").removeprefix("The ").split())
+    region = gazetteer().adjectives.get(plain)
+    if region is not None:
+        return (region,)
+    spots = look_up(plain) or _parts(plain)
     country = country_by_name(written) or country_by_name(written.title())
     if country is not None and country.code in gazetteer().countries:
         spots = (gazetteer().countries[country.code], *spots)
     return spots
 
 
+def _parts(written: str) -> tuple[Spot, ...]:
+    """What a longer name has of a place: "Town of [Groton]", "South [Los Angeles]", "[Loudon] Co."."""
+    words = written.split()
+    if len(words) > 2 and words[0] in {"Town", "City", "Village", "Township", "State"} and words[1] == "of":
+        return look_up(" ".join(words[2:]))
+    if len(words) > 1 and words[-1] in {"Co.", "Counties", "Co"}:
+        return look_up(" ".join([*words[:-1], "County"]))
+    if len(words) > 1 and words[0].lower() in toponym_words().before:
+        return look_up(" ".join(words[1:]))
+    if len(words) > 1 and words[-1].lower() in {"city", "state", "province", "district", "township", "region"}:
+        return look_up(" ".join(words[:-1]))
+    return look_up(f"{written} County") if len(words) < 3 else ()
+
+
 def _use(page: Page, name: Name) -> Use:
-    return Use(key_of(name.written), name.spots, container(page, name.last))
+    return Use(_key(page, name), name.spots, container(page, name.last))
+
+
+def _key(page: Page, name: Name) -> str:
+    """Uses of one key have one sense; "New York" after "Buffalo," is another than the city."""
+    contains = after_comma(page, name.first) and any(s.kind in {"division", "country"} for s in name.spots)
+    return key_of(name.written) + (_CONTAINS if contains else "")
 
 
 def _found(page: Page, names: Sequence[Name]) -> tuple[PlaceMention, ...]:
     senses = resolve([_use(page, n) for n in names if n.sure or n.spots])
-    known = {key_of(n.written) for n in names if n.sure == 2}
+    known = {_key(page, n) for n in names if n.sure == 2}
     found = []
     for name in names:
-        key = key_of(name.written)
+        key = _key(page, name)
         sense = senses.get(key)
         if name.sure == 0 and key not in known and (sense is None or sense.support < _SUPPORT):
             continue

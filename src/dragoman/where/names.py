@@ -78,7 +78,8 @@ def _states(page: Page, mentions: Sequence[Mention]) -> Iterator[Name]:
         numbers = [*_numbers(page, actor.start, actor.end)]
         if not numbers or numbers[0] in seen or len(numbers) > _LONGEST:
             continue
-        town = actor.text in gazetteer().by_name and actor.text != spot.name
+        known = gazetteer()
+        town = actor.text != spot.name and (actor.text in known.by_name or actor.text in known.divisions)
         named = country_by_name(actor.text)
         if town or named is None or named.code != actor.country:
             continue  # a capital is a city, and a phrase is no name
@@ -97,6 +98,9 @@ def _at(page: Page, first: int, sentence: Sentence, taken: set[int], people: set
         if any(i in people or i in taken for i in range(first, last)):
             continue
         written = page.words(token.idx, end_of(page.doc[last - 1]))
+        region = gazetteer().adjectives.get(written)
+        if region is not None:
+            return Name(first, last, written, (region,), 2, literal=False, adjective=True)
         spots = look_up(written)
         if spots:
             name = _judged(page, first, last, written, spots)
@@ -132,7 +136,7 @@ def _judged(page: Page, first: int, last: int, written: str, spots: tuple[Spot, 
     types = {t.ent_type_ for t in doc[first:last]}
     short = kinds == {"division"} and (written.isupper() or written.endswith("."))
     if short and not after_comma(page, first):
-        return None if len(written) < 4 and not written.endswith(".") else Name(first, last, written, spots, 1, False)
+        return None if written.isupper() and not written.endswith(".") else Name(first, last, written, spots, 1, False)
     if head.pos_ not in {"PROPN", "NOUN", "ADJ", "X"} and not (types & _GEOGRAPHIC):
         return None
     if "PERSON" in types and not _is_placed(before, after, page):

@@ -22,14 +22,18 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
         "size": 1.0,  # a tenfold population
         "state": 0.5,  # its state's share of the page doubled
-        "division": 1.2,  # its division's share of the page doubled
+        "home": 1.2,  # its division's share of the page doubled
         "near": 0.8,  # one more place close by
         "container": 8.0,  # "Paris, Texas": what stands after the comma
+        "contains": 4.0,  # "Buffalo, New York": a state or a division that stands there
+        "other-name": -1.5,  # "Berea" for Aleppo
+        "division": -0.7,  # "Gaza" in Mozambique; "New York" is the city first
+        "abroad": -0.6,  # divisions of countries that the English press seldom divides
+        "capital": 2.0,
     }
 )
 # Scores of what has no population of its own
 _RANK: Mapping[str, float] = MappingProxyType({"country": 8.5, "region": 7.5})
-_CAPITALS = 1.0
 _ROUNDS = 3
 _NEAR_KM = 80.0
 _KM = 111.2  # a degree of latitude
@@ -64,6 +68,10 @@ def resolve(uses: Sequence[Use]) -> dict[str, Sense]:
         if use.container and use.key in spots:
             for i, spot in enumerate(spots[use.key]):
                 boosts[use.key][i] += WEIGHTS["container"] * lies_in(spot, use.container)
+    for key, candidates in spots.items():
+        if key.endswith("/"):
+            for i, spot in enumerate(candidates):
+                boosts[key][i] += WEIGHTS["contains"] * (spot.kind in {"division", "country"})
     bases = {k: [_base(s) + min(b, WEIGHTS["container"]) for s, b in zip(spots[k], boosts[k], strict=True)] for k in spots}
     beliefs = {k: _shares(b) for k, b in bases.items()}
     scores = bases
@@ -96,8 +104,14 @@ def _base(spot: Spot) -> float:
     rank = _RANK.get(spot.kind)
     if rank is not None:
         return rank
-    capital = _CAPITALS if spot.kind == "town" and spot.geonames_id in gazetteer().capitals else 0.0
-    return WEIGHTS["size"] * log10(spot.weight + 100) + capital
+    score = WEIGHTS["size"] * log10(spot.weight + 100)
+    if spot.by_other_name:
+        score += WEIGHTS["other-name"]
+    if spot.kind == "town" and spot.geonames_id in gazetteer().capitals:
+        score += WEIGHTS["capital"]
+    if spot.kind == "division":
+        score += WEIGHTS["division"] + (WEIGHTS["abroad"] if "divisions.tsv" in spot.rule else 0.0)
+    return score
 
 
 def _shares(scores: Sequence[float]) -> list[float]:
@@ -129,7 +143,7 @@ class _Page:
         )
         return (
             WEIGHTS["state"] * log(1 + max(state, 0.0), 2)
-            + WEIGHTS["division"] * log(1 + max(division, 0.0), 2)
+            + WEIGHTS["home"] * log(1 + max(division, 0.0), 2)
             + WEIGHTS["near"] * log(1 + near, 2)
         )
 
