@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,6 +20,28 @@ class ToponymWords:
     never: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class ActWords:
+    """What tells where an act happened: prepositions, and classes of verbs and nouns by lemma."""
+
+    at: frozenset[str]
+    motion: frozenset[str]
+    taken: frozenset[str]
+    blows: frozenset[str]
+    kinds: frozenset[str]
+
+
+@cache
+def act_words() -> ActWords:
+    """The word lists of ``data/places/acts.yml``.
+
+    Raises:
+        DataError: a list is missing or a word stands twice in it.
+
+    """
+    return ActWords(*_lists("acts", "at", "motion", "taken", "blows", "kinds"))
+
+
 @cache
 def toponym_words() -> ToponymWords:
     """The word lists of ``data/places/toponyms.yml``.
@@ -27,11 +50,13 @@ def toponym_words() -> ToponymWords:
         DataError: a list is missing or a word stands twice in it.
 
     """
-    data = load_yaml("places/toponyms.yml")
-    lists = []
-    for name in ("before", "after_hyphen", "common", "never"):
+    return ToponymWords(*_lists("toponyms", "before", "after_hyphen", "common", "never"))
+
+
+def _lists(file: str, *names: str) -> Iterator[frozenset[str]]:
+    data = load_yaml(f"places/{file}.yml")
+    for name in names:
         words = data.get(name)
-        if not words or len(set(words)) != len(words):
-            raise DataError(f"data/places/toponyms.yml: {name} is missing or holds a word twice.")
-        lists.append(frozenset(words))
-    return ToponymWords(*lists)
+        if not words or len(set(words)) != len(words) or not all(isinstance(w, str) for w in words):
+            raise DataError(f"data/places/{file}.yml: {name} is missing or holds no word or one twice.")
+        yield frozenset(words)

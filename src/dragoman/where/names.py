@@ -12,6 +12,7 @@ from dragoman.lexicon.places import Spot, gazetteer
 from dragoman.lexicon.toponyms import toponym_words
 from dragoman.model.finding import Mention
 from dragoman.syntax.page import Page, Sentence, end_of
+from dragoman.where.unlisted import of_kind, unlisted
 
 _LONGEST = 5
 _GEOGRAPHIC = frozenset({"GPE", "LOC", "FAC"})
@@ -106,7 +107,7 @@ def _at(page: Page, first: int, sentence: Sentence, taken: set[int], people: set
             name = _judged(page, first, last, written, spots)
             if name is not None:
                 return name
-    return _unknown(page, first, sentence, taken, people)
+    return _unknown(page, first, sentence, taken | people)
 
 
 def look_up(written: str) -> tuple[Spot, ...]:
@@ -129,7 +130,7 @@ def look_up(written: str) -> tuple[Spot, ...]:
 
 def _judged(page: Page, first: int, last: int, written: str, spots: tuple[Spot, ...]) -> Name | None:
     doc = page.doc
-    head, words = doc[last - 1], toponym_words()
+    head = doc[last - 1]
     before = doc[first - 1] if first else None
     after = doc[last] if last < len(doc) else None
     kinds = {s.kind for s in spots}
@@ -142,10 +143,12 @@ def _judged(page: Page, first: int, last: int, written: str, spots: tuple[Spot, 
     if "PERSON" in types and not _is_placed(before, after, page):
         return None
     part = _is_part(page, first, last)
+    if of_kind(page, first, last) and not common_word(written):
+        return Name(first, last, written, spots, 2, literal=True)
     geographic = bool(types & _GEOGRAPHIC)
     placed = _is_placed(before, after, page)
     large = spots[0].weight >= _LARGE
-    common = written.lower() in words.common
+    common = common_word(written)
     if short or follows_comma(page, last):
         return Name(first, last, written, spots, 2, not part)
     if common and not (geographic and placed):
@@ -178,6 +181,11 @@ def _is_part(page: Page, first: int, last: int) -> bool:
     return before is not None and before.pos_ == "PROPN" and before.text[:1].isupper() and before.dep_ == "compound"
 
 
+def common_word(written: str) -> bool:
+    """Whether a name is a word or the name of a person as well."""
+    return written.lower() in toponym_words().common
+
+
 def after_comma(page: Page, first: int) -> bool:
     """Whether a name stands after another one and a comma: "Paris, [Texas]"."""
     doc = page.doc
@@ -201,19 +209,16 @@ def container(page: Page, last: int) -> str | None:
     return None
 
 
-def _unknown(page: Page, first: int, sentence: Sentence, taken: set[int], people: set[int]) -> Name | None:
-    """A name that the gazetteer lacks and the recogniser holds for a place."""
+def _unknown(page: Page, first: int, sentence: Sentence, blocked: set[int]) -> Name | None:
+    """A name that the gazetteer lacks and that its neighbours or the recogniser hold for a place."""
+    if first and page.doc[first].ent_iob_ == "I" and first - 1 not in blocked and page.doc[first - 1].text[:1].isupper():
+        return None
+    last = unlisted(page, first, sentence, blocked)
+    if last is None:
+        return None
     doc = page.doc
-    token = doc[first]
-    if token.ent_type_ not in _GEOGRAPHIC or (first and token.ent_iob_ == "I" and first - 1 not in taken):
-        return None
-    last = first + 1
-    while last < sentence.last and doc[last].ent_iob_ == "I" and last not in taken | people:
-        last += 1
-    while last > first and (doc[last - 1].lower_ in {"'s", "’s", "'", "’"} or doc[last - 1].is_punct):
-        last -= 1
-    if last == first or doc[last - 1].pos_ not in {"PROPN", "NOUN"}:
-        return None
-    written = page.words(token.idx, end_of(doc[last - 1]))
+    written = page.words(doc[first].idx, end_of(doc[last - 1]))
     before = doc[first - 1] if first else None
-    return Name(first, last, written, (), 2 if _is_placed(before, None, page) else 1, not _is_part(page, first, last))
+    kind = of_kind(page, first, last)
+    sure = 2 if kind or _is_placed(before, None, page) else 1
+    return Name(first, last, written, (), sure, kind or not _is_part(page, first, last))

@@ -22,8 +22,8 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
         "size": 1.0,  # a tenfold population
         "state": 0.5,  # its state's share of the page doubled
-        "home": 1.2,  # its division's share of the page doubled
-        "near": 0.8,  # one more place close by
+        "home": 2.2,  # its division's share of the page doubled
+        "near": 1.2,  # one more place close by
         "container": 8.0,  # "Paris, Texas": what stands after the comma
         "contains": 4.0,  # "Buffalo, New York": a state or a division that stands there
         "other-name": -1.5,  # "Berea" for Aleppo
@@ -33,8 +33,9 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
     }
 )
 # Scores of what has no population of its own
-_RANK: Mapping[str, float] = MappingProxyType({"country": 8.5, "region": 7.5})
-_ROUNDS = 3
+_RANK: Mapping[str, float] = MappingProxyType({"country": 7.5, "region": 7.5})
+_ROUNDS = 5
+_SHARP = 2.0  # how far the best candidate of a name outweighs the others
 _NEAR_KM = 80.0
 _KM = 111.2  # a degree of latitude
 _MOST = 40  # candidates of a name, the largest
@@ -116,7 +117,7 @@ def _base(spot: Spot) -> float:
 
 def _shares(scores: Sequence[float]) -> list[float]:
     top = max(scores)
-    grown = [exp(2.0 * (s - top)) for s in scores]
+    grown = [exp(_SHARP * (s - top)) for s in scores]
     return [g / sum(grown) for g in grown]
 
 
