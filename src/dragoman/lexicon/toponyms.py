@@ -18,6 +18,7 @@ class ToponymWords:
     after_hyphen: frozenset[str]
     common: frozenset[str]
     never: frozenset[str]
+    buildings: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def toponym_words() -> ToponymWords:
         DataError: a list is missing or a word stands twice in it.
 
     """
-    return ToponymWords(*_lists("toponyms", "before", "after_hyphen", "common", "never"))
+    return ToponymWords(*_lists("toponyms", "before", "after_hyphen", "common", "never", "buildings"))
 
 
 def _lists(file: str, *names: str) -> Iterator[frozenset[str]]:

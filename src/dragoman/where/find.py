@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from dragoman.lexicon.countries import country_by_name
 from dragoman.lexicon.places import Spot, gazetteer
@@ -11,9 +11,10 @@ from dragoman.model.claim import Place
 from dragoman.model.finding import Mention, PlaceMention
 from dragoman.syntax.page import Page, end_of
 from dragoman.where.names import Name, after_comma, container, find_names, look_up
+from dragoman.where.near import town_of
 from dragoman.where.resolve import Sense, Use, key_of, resolve
 
-_UNKNOWN = "where/find.py#not-in-the-gazetteer"
+_UNLISTED = "where/near.py#unlisted"
 _CONTAINS = "/"  # marks the key of a name that stands after another place's name and a comma
 _SUPPORT = 2.0  # so much of a page in one division makes its towns' names places
 
@@ -40,10 +41,15 @@ def resolve_spans(
     """What given words of a page mean as places, in their order; None where nothing is known of them."""
     names = find_names(page, mentions)
     given = [_given(page, start, end, names) for start, end in spans]
-    senses = resolve([_use(page, n) for n in (*names, *(g for g in given if g))])
-    return tuple(
-        _place(page, g, senses.get(_key(page, g))) if g is not None else None for g in given
-    )
+    every = [*names, *(g for g in given if g)]
+    senses = resolve([_use(page, n) for n in every])
+    spots = _spots(page, every, senses)
+    return tuple(_place(page, g, spots.get(g.first) or town_of(page, g, names, spots)) if g else None for g in given)
+
+
+def _spots(page: Page, names: Sequence[Name], senses: Mapping[str, Sense]) -> dict[int, Spot]:
+    """What names mean, by their first token."""
+    return {n.first: senses[_key(page, n)].spot for n in names if n.spots}
 
 
 def _given(page: Page, start: int, end: int, names: Sequence[Name]) -> Name | None:
@@ -95,32 +101,44 @@ def _key(page: Page, name: Name) -> str:
 
 
 def _found(page: Page, names: Sequence[Name]) -> tuple[PlaceMention, ...]:
-    senses = resolve([_use(page, n) for n in names if n.sure or n.spots])
+    senses = resolve([_use(page, n) for n in names if n.spots])
     known = {_key(page, n) for n in names if n.sure == 2}
+    accepted = [n for n in names if _is_accepted(n, _key(page, n), senses, known)]
+    spots = _spots(page, accepted, senses)
     found = []
-    for name in names:
-        key = _key(page, name)
-        sense = senses.get(key)
-        if name.sure == 0 and key not in known and (sense is None or sense.support < _SUPPORT):
-            continue
-        place = _place(page, name, sense)
-        found.append(PlaceMention(place, name.last - 1, sense.spot.rule if sense else _UNKNOWN))
+    for name in accepted:
+        spot = spots.get(name.first)
+        if spot is not None:
+            found.append(PlaceMention(_place(page, name, spot), name.last - 1, spot.rule))
+        else:
+            near = town_of(page, name, accepted, spots)
+            rule = _UNLISTED + (f"/{near.rule}" if near else "")
+            found.append(PlaceMention(_place(page, name, near), name.last - 1, rule))
     return tuple(found)
 
 
-def _place(page: Page, name: Name, sense: Sense | None) -> Place:
+def _is_accepted(name: Name, key: str, senses: Mapping[str, Sense], known: Collection[str]) -> bool:
+    """Whether the sentence says that a name is a place, or the rest of the page does."""
+    if name.sure or key in known:
+        return True
+    sense = senses.get(key)
+    return sense is not None and sense.support >= _SUPPORT
+
+
+def _place(page: Page, name: Name, spot: Spot | None) -> Place:
+    """A name as a place; an unlisted one has its own name and where its town lies."""
     start, end = page.doc[name.first].idx, end_of(page.doc[name.last - 1])
     words = page.words(start, end)
-    if sense is None:
+    if spot is None:
         return Place(words, start, end, words, None, None, None, None, "point")
-    spot = sense.spot
+    listed = bool(name.spots)
     return Place(
         words,
         start,
         end,
-        spot.name,
+        spot.name if listed else words,
         spot.country,
-        spot.geonames_id,
+        spot.geonames_id if listed else None,
         spot.latitude,
         spot.longitude,
         spot.precision,
