@@ -19,6 +19,7 @@ class ToponymWords:
     common: frozenset[str]
     never: frozenset[str]
     buildings: frozenset[str]
+    alone: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class ActWords:
     taken: frozenset[str]
     blows: frozenset[str]
     kinds: frozenset[str]
+    ends: frozenset[str]
 
 
 @cache
@@ -40,7 +42,7 @@ def act_words() -> ActWords:
         DataError: a list is missing or a word stands twice in it.
 
     """
-    return ActWords(*_lists("acts", "at", "motion", "taken", "blows", "kinds"))
+    return ActWords(*_lists("acts", "at", "motion", "taken", "blows", "kinds", "ends"))
 
 
 @cache
@@ -51,7 +53,7 @@ def toponym_words() -> ToponymWords:
         DataError: a list is missing or a word stands twice in it.
 
     """
-    return ToponymWords(*_lists("toponyms", "before", "after_hyphen", "common", "never", "buildings"))
+    return ToponymWords(*_lists("toponyms", "before", "after_hyphen", "common", "never", "buildings", "alone"))
 
 
 def _lists(file: str, *names: str) -> Iterator[frozenset[str]]:

@@ -71,7 +71,8 @@ def _candidates(written: str) -> tuple[Spot, ...]:
         return (region,)
     spots = look_up(plain) or _parts(plain)
     country = country_by_name(written) or country_by_name(written.title())
-    if country is not None and country.code in gazetteer().countries:
+    part = plain in gazetteer().divisions and country is not None and country.name != plain
+    if country is not None and country.code in gazetteer().countries and not part:
         spots = (gazetteer().countries[country.code], *spots)
     return spots
 

@@ -12,7 +12,7 @@ from dragoman.lexicon.places import Spot, gazetteer
 from dragoman.lexicon.toponyms import toponym_words
 from dragoman.model.finding import Mention
 from dragoman.syntax.page import Page, Sentence, end_of
-from dragoman.where.unlisted import of_kind, unlisted
+from dragoman.where.unlisted import kind_at_end, of_kind, unlisted
 
 _LONGEST = 5
 _GEOGRAPHIC = frozenset({"GPE", "LOC", "FAC"})
@@ -95,10 +95,16 @@ def _at(page: Page, first: int, sentence: Sentence, taken: set[int], people: set
     token = page.doc[first]
     if not token.text[:1].isupper() or first in people:
         return None
+    whole = kind_at_end(page, first, sentence, taken | people)
+    if whole is not None and not look_up(page.words(token.idx, end_of(page.doc[whole - 1]))):
+        return _unknown(page, first, sentence, taken | people)
     for last in range(min(first + _LONGEST, sentence.last), first, -1):
         if any(i in people or i in taken for i in range(first, last)):
             continue
         written = page.words(token.idx, end_of(page.doc[last - 1]))
+        spots = _in_list(page, written, last)
+        if spots:
+            return Name(first, last, written, spots, 2, literal=True)
         region = gazetteer().adjectives.get(written)
         if region is not None:
             return Name(first, last, written, (region,), 2, literal=False, adjective=True)
@@ -108,6 +114,17 @@ def _at(page: Page, first: int, sentence: Sentence, taken: set[int], people: set
             if name is not None:
                 return name
     return _unknown(page, first, sentence, taken | people)
+
+
+def _in_list(page: Page, written: str, last: int) -> tuple[Spot, ...]:
+    """The counties of "Douglas, Sarpy and [Lancaster] counties", each by its part of the name."""
+    for token in page.doc[last : last + 12]:
+        if token.lower_ in {"counties", "parishes"}:
+            kind = "County" if token.lower_ == "counties" else "Parish"
+            return tuple(s for s in gazetteer().named(f"{written} {kind}") if s.kind == "county")
+        if token.text not in {",", "and", "&", "-"} and not token.text[:1].isupper():
+            break
+    return ()
 
 
 def look_up(written: str) -> tuple[Spot, ...]:
@@ -137,11 +154,13 @@ def _judged(page: Page, first: int, last: int, written: str, spots: tuple[Spot, 
     types = {t.ent_type_ for t in doc[first:last]}
     short = kinds == {"division"} and (written.isupper() or written.endswith("."))
     if short and not after_comma(page, first):
-        return None if written.isupper() and not written.endswith(".") else Name(first, last, written, spots, 1, False)
+        known = written in toponym_words().alone or written.endswith(".") or not written.isupper()
+        return Name(first, last, written, spots, 1, literal=True) if known else None
     if head.pos_ not in {"PROPN", "NOUN", "ADJ", "X"} and not (types & _GEOGRAPHIC):
         return None
     if "PERSON" in types and not _is_placed(before, after, page):
-        return None
+        alone = last == first + 1 and spots[0].weight >= _LARGE and not common_word(written)
+        return Name(first, last, written, spots, 0, literal=False) if alone else None
     part = _is_part(page, first, last)
     if of_kind(page, first, last) and not common_word(written):
         return Name(first, last, written, spots, 2, literal=True)
@@ -151,12 +170,15 @@ def _judged(page: Page, first: int, last: int, written: str, spots: tuple[Spot, 
     common = common_word(written)
     if short or follows_comma(page, last):
         return Name(first, last, written, spots, 2, not part)
-    if common and not (geographic and placed):
+    wide = bool(kinds & {"division", "country", "region"}) or large
+    if common and not (geographic and placed) and not (wide and (geographic or placed)):
         return None
     if part:
         return Name(first, last, written, spots, 1 if large or kinds & {"division", "region", "county"} else 0, False)
     if geographic or placed:
         return Name(first, last, written, spots, 2, True)
+    if not large and not any(types):
+        return None  # nothing but the gazetteer speaks for it
     return Name(first, last, written, spots, 1 if large else 0, head.dep_ not in {"compound", "amod", "nmod"})
 
 
@@ -219,6 +241,6 @@ def _unknown(page: Page, first: int, sentence: Sentence, blocked: set[int]) -> N
     doc = page.doc
     written = page.words(doc[first].idx, end_of(doc[last - 1]))
     before = doc[first - 1] if first else None
-    kind = of_kind(page, first, last)
+    kind = of_kind(page, first, last) or kind_at_end(page, first, sentence, blocked) is not None
     sure = 2 if kind or _is_placed(before, None, page) else 1
     return Name(first, last, written, (), sure, kind or not _is_part(page, first, last))

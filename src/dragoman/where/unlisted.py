@@ -31,7 +31,7 @@ def unlisted(page: Page, first: int, sentence: Sentence, blocked: Collection[int
     types = {t.ent_type_ for t in doc[first:last]}
     if types & _NO_PLACES:
         return None
-    if _after_kind(page, first) or _before_kind(page, last):
+    if of_kind(page, first, last) or kind_at_end(page, first, sentence, blocked) == last:
         return last
     if types & _GEOGRAPHIC and doc[first].ent_iob_ == "B":
         return last
@@ -43,6 +43,17 @@ def unlisted(page: Page, first: int, sentence: Sentence, blocked: Collection[int
 def of_kind(page: Page, first: int, last: int) -> bool:
     """Whether the words around a name say that it is a place: "Okha village", "the town of Okha"."""
     return _after_kind(page, first) or _before_kind(page, last)
+
+
+def kind_at_end(page: Page, first: int, sentence: Sentence, blocked: Collection[int]) -> int | None:
+    """The end of a name whose last word is a kind of place: "Jazal Mountains", "Old Mill Road"."""
+    if page.doc[first].text in toponym_words().never:
+        return None
+    last = _run(page, first, sentence, blocked)
+    if last is None or last < first + 2:
+        return None
+    word = page.doc[last - 1].lower_
+    return last if word in act_words().ends else None
 
 
 def _run(page: Page, first: int, sentence: Sentence, blocked: Collection[int]) -> int | None:
