@@ -23,7 +23,7 @@ _CLIMB = 3
 _DEPTH = 5
 _SIDES = frozenset({"dobj", "nsubjpass", "nsubj", "attr"})
 _GOALS = frozenset({"to", "into", "for", "toward", "towards"})
-_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "csubj", "parataxis"})
+_SURE = frozenset({"in", "at", "near", "outside"})
 
 At = Mapping[int, PlaceMention]
 
@@ -46,14 +46,14 @@ def places_of(
     """Find the places where an act happened, several only where they are coordinated."""
     at = {p.token: p for p in places}
     word, verb = page.doc[trigger], page.doc[predicate]
-    for rule, found in _steps(word, verb, at):
+    for rule, found in _steps(page, word, verb, at):
         chosen = _inner(page, list(found))
         if chosen:
             return tuple(m.place for m in chosen), _RULE + rule
     return (), _NOT_FOUND
 
 
-def _steps(word: Token, verb: Token, at: At) -> Iterator[tuple[str, Iterator[PlaceMention]]]:
+def _steps(page: Page, word: Token, verb: Token, at: At) -> Iterator[tuple[str, Iterator[PlaceMention]]]:
     heads = list(dict.fromkeys((word, verb)))
     for head in heads:
         yield "adjunct", _adjuncts(head, at, act_words().at)
@@ -74,6 +74,7 @@ def _steps(word: Token, verb: Token, at: At) -> Iterator[tuple[str, Iterator[Pla
             break
         if is_verbal(above) or above.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass"}:
             yield "clause-above", _adjuncts(above, at, act_words().at)
+    yield "sentence", _in_sentence(page, word, at)
 
 
 def _adjuncts(head: Token, at: At, words: frozenset[str]) -> Iterator[PlaceMention]:
@@ -83,10 +84,23 @@ def _adjuncts(head: Token, at: At, words: frozenset[str]) -> Iterator[PlaceMenti
             yield from _phrase_of(child, at, words, 0)
 
 
+def _in_sentence(page: Page, word: Token, at: At) -> Iterator[PlaceMention]:
+    """The nearest place after "in", "at" or "near" in the sentence of an act."""
+    sentence = page.sentence(word.i)
+    if sentence is None:
+        return
+    found = []
+    for token in page.tokens(sentence):
+        if token.dep_ == "prep" and token.lower_ in _SURE:
+            found += [(abs(token.i - word.i), m) for m in _phrase_of(token, at, act_words().at, 0)]
+    nearest = min((away for away, _ in found), default=None)
+    yield from (m for away, m in found if away == nearest)
+
+
 def _adjuncts_below(verb: Token, at: At) -> Iterator[PlaceMention]:
     """The first place after "in", "at" or "near" deeper in the verb's own clause."""
     for token in verb.subtree:
-        if token.dep_ == "prep" and token.lower_ in {"in", "at", "near", "outside"}:
+        if token.dep_ == "prep" and token.lower_ in _SURE:
             found = list(_phrase_of(token, at, act_words().at, 0))
             if found:
                 yield from found

@@ -86,15 +86,20 @@ def _states(page: Page, mentions: Sequence[Mention]) -> Iterator[Name]:
             continue  # a capital is a city, and a phrase is no name
         first = numbers[1] if page.doc[numbers[0]].lower_ == "the" and len(numbers) > 1 else numbers[0]
         seen.update(numbers)
-        noun = actor.resolution != "demonym" and token.dep_ not in {"compound", "amod", "nmod"}
+        named_so = actor.resolution != "demonym"
+        modifies = token.dep_ in {"compound", "amod", "nmod"} and not of_kind(page, first, numbers[-1] + 1)
         divisions = gazetteer().divisions.get(actor.text, ())
-        yield Name(first, numbers[-1] + 1, actor.text, (spot, *divisions), 2, noun, actor.resolution == "demonym")
+        yield Name(first, numbers[-1] + 1, actor.text, (spot, *divisions), 2, named_so and not modifies, actor.resolution == "demonym")
 
 
 def _at(page: Page, first: int, sentence: Sentence, taken: set[int], people: set[int]) -> Name | None:
     token = page.doc[first]
-    if not token.text[:1].isupper() or first in people:
+    if not token.text[:1].isupper():
         return None
+    if first in people:
+        if not of_kind(page, first, first) or not page.doc[first - 1].lower_ == "of":
+            return None
+        people = set()
     whole = kind_at_end(page, first, sentence, taken | people)
     if whole is not None and not look_up(page.words(token.idx, end_of(page.doc[whole - 1]))):
         return _unknown(page, first, sentence, taken | people)
@@ -158,11 +163,12 @@ def _judged(page: Page, first: int, last: int, written: str, spots: tuple[Spot, 
         return Name(first, last, written, spots, 1, literal=True) if known else None
     if head.pos_ not in {"PROPN", "NOUN", "ADJ", "X"} and not (types & _GEOGRAPHIC):
         return None
-    if "PERSON" in types and not _is_placed(before, after, page):
+    kind = of_kind(page, first, last) and not common_word(written)
+    if "PERSON" in types and not kind and not _is_placed(before, after, page):
         alone = last == first + 1 and spots[0].weight >= _LARGE and not common_word(written)
         return Name(first, last, written, spots, 0, literal=False) if alone else None
     part = _is_part(page, first, last)
-    if of_kind(page, first, last) and not common_word(written):
+    if kind:
         return Name(first, last, written, spots, 2, literal=True)
     geographic = bool(types & _GEOGRAPHIC)
     placed = _is_placed(before, after, page)
@@ -184,7 +190,11 @@ def _judged(page: Page, first: int, last: int, written: str, spots: tuple[Spot, 
 
 def _is_placed(before: Token | None, after: Token | None, page: Page) -> bool:
     words = toponym_words()
-    if before is not None and before.lower_ in words.before:
+    if before is not None and before.lower_ == "the" and before.i:
+        before = before.nbor(-1)
+        if before.lower_ in {"in", "at", "near", "outside", "inside", "across", "around"}:
+            return True
+    elif before is not None and before.lower_ in words.before:
         return True
     if after is not None and after.text == "-" and after.i + 1 < len(page.doc):
         return page.doc[after.i + 1].lower_ in words.after_hyphen

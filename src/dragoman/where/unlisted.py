@@ -64,6 +64,8 @@ def _run(page: Page, first: int, sentence: Sentence, blocked: Collection[int]) -
         name = token.text[:1].isupper() and token.pos_ in {"PROPN", "NOUN", "ADJ"}
         if not name and not (last > first and token.text in _LINKS):
             break
+        if last > first and (token.ent_type_ in _NO_PLACES or token.text in toponym_words().never):
+            break
         last += 1
     while last > first and doc[last - 1].text in _LINKS:
         last -= 1
@@ -79,8 +81,12 @@ def _after_kind(page: Page, first: int) -> bool:
 
 
 def _before_kind(page: Page, last: int) -> bool:
-    doc = page.doc
-    return last < len(doc) and doc[last].text in act_words().kinds and doc[last].pos_ in {"NOUN", "PROPN"}
+    """"[Okha] village", "[Gaza] refugee camp"."""
+    doc, kinds = page.doc, act_words().kinds
+    if last < len(doc) and doc[last].text in kinds and doc[last].pos_ in {"NOUN", "PROPN"}:
+        return True
+    camp = last + 1 < len(doc) and doc[last].dep_ == "compound" and doc[last].head.i == last + 1
+    return camp and doc[last].is_lower and doc[last + 1].text in kinds
 
 
 def _preposition(page: Page, first: int) -> bool:
