@@ -25,6 +25,10 @@ _SIDES = frozenset({"dobj", "nsubjpass", "nsubj", "attr"})
 _GOALS = frozenset({"to", "into", "for", "toward", "towards"})
 _SURE = frozenset({"in", "at", "near", "outside"})
 
+# "In France thousands marched through Strasbourg": a finer place near by is taken before a wide one
+_WIDE = frozenset({"region", "country"})
+_FINER = frozenset({"goal", "object", "noun-phrase"})
+
 At = Mapping[int, PlaceMention]
 
 
@@ -46,11 +50,17 @@ def places_of(
     """Find the places where an act happened, several only where they are coordinated."""
     at = {p.token: p for p in places}
     word, verb = page.doc[trigger], page.doc[predicate]
+    wide: tuple[tuple[Place, ...], str] = ((), _NOT_FOUND)
     for rule, found in _steps(page, word, verb, at):
         chosen = _inner(page, list(found))
-        if chosen:
-            return tuple(m.place for m in chosen), _RULE + rule
-    return (), _NOT_FOUND
+        if not chosen or (wide[0] and rule not in _FINER):
+            continue
+        here = tuple(m.place for m in chosen), _RULE + rule
+        vague = all(m.place.precision in _WIDE or _is_bearing(page, m) for m in chosen)
+        if not vague:
+            return here
+        wide = wide if wide[0] else here
+    return wide
 
 
 def _steps(page: Page, word: Token, verb: Token, at: At) -> Iterator[tuple[str, Iterator[PlaceMention]]]:
@@ -114,6 +124,8 @@ def _phrase_of(word: Token, at: At, words: frozenset[str], depth: int) -> Iterat
     for child in word.children:
         if child.dep_ == "pobj":
             yield from _named(child, at, depth)
+        elif child.dep_ == "conj" and child.lower_ in words:
+            yield from _phrase_of(child, at, words, depth + 1)
         elif child.dep_ in {"prep", "pcomp", "advmod", "npadvmod"} and child.lower_ in words | {"of", "from"}:
             yield from _phrase_of(child, at, words | {"of"}, depth + 1)
 
@@ -135,10 +147,12 @@ def _named(noun: Token, at: At, depth: int) -> Iterator[PlaceMention]:
 def _inside(noun: Token, at: At, depth: int) -> Iterator[PlaceMention]:
     kinds, words = act_words().kinds, act_words().at
     kind = noun.lower_ in kinds or noun.lemma_.lower() in kinds
+    before = [c for c in noun.children if c.dep_ in {"compound", "nmod", "amod", "poss"} and c.i in at]
+    nearest = max(before, key=lambda c: c.i, default=None)
     for child in noun.children:
         if child.dep_ in {"prep", "advmod"} and (child.lower_ in words or (child.lower_ == "of" and child.i > noun.i)):
             yield from _phrase_of(child, at, words | {"of"}, depth + 1)
-        elif child.dep_ in {"compound", "nmod", "amod", "poss"} and kind and child.i in at:
+        elif kind and nearest is not None and child.i == nearest.i:
             yield at[child.i]
         elif child.dep_ == "acl" and child.lower_ in {"called", "named", "known", "located", "situated"}:
             for named in child.subtree:

@@ -9,10 +9,10 @@ from spacy.tokens import Token
 
 from dragoman.lexicon.countries import country_by_name
 from dragoman.lexicon.places import Spot, gazetteer
-from dragoman.lexicon.toponyms import toponym_words
+from dragoman.lexicon.toponyms import act_words, toponym_words
 from dragoman.model.finding import Mention
 from dragoman.syntax.page import Page, Sentence, end_of
-from dragoman.where.unlisted import kind_at_end, of_kind, unlisted
+from dragoman.where.unlisted import kind_at_end, of_kind, run_of_kind, unlisted
 
 _LONGEST = 5
 _GEOGRAPHIC = frozenset({"GPE", "LOC", "FAC"})
@@ -46,7 +46,8 @@ def find_names(page: Page, mentions: Sequence[Mention]) -> list[Name]:
         while position < sentence.last:
             name = None
             if position not in taken:
-                name = _at(page, position, sentence, taken, people)
+                listed = bool(found) and found[-1].sure == 2 and _goes_on(page, found[-1], position)
+                name = _at(page, position, sentence, taken, people, listed=listed)
             if name is None:
                 position += 1
                 continue
@@ -92,7 +93,15 @@ def _states(page: Page, mentions: Sequence[Mention]) -> Iterator[Name]:
         yield Name(first, numbers[-1] + 1, actor.text, (spot, *divisions), 2, named_so and not modifies, actor.resolution == "demonym")
 
 
-def _at(page: Page, first: int, sentence: Sentence, taken: set[int], people: set[int]) -> Name | None:
+def _goes_on(page: Page, name: Name, first: int) -> bool:
+    """Whether a list of places goes on: "Kut, Amara and [Basra]"."""
+    between = page.doc[name.last : first]
+    return 0 < len(between) <= 2 and all(t.text in {",", "and", "or", "&"} for t in between) and name.literal
+
+
+def _at(
+    page: Page, first: int, sentence: Sentence, taken: set[int], people: set[int], *, listed: bool
+) -> Name | None:
     token = page.doc[first]
     if not token.text[:1].isupper():
         return None
@@ -101,7 +110,8 @@ def _at(page: Page, first: int, sentence: Sentence, taken: set[int], people: set
             return None
         people = set()
     whole = kind_at_end(page, first, sentence, taken | people)
-    if whole is not None and not look_up(page.words(token.idx, end_of(page.doc[whole - 1]))):
+    whole = whole or run_of_kind(page, first, sentence, taken | people)
+    if whole is not None and not _has(page, first, whole):
         return _unknown(page, first, sentence, taken | people)
     for last in range(min(first + _LONGEST, sentence.last), first, -1):
         if any(i in people or i in taken for i in range(first, last)):
@@ -116,9 +126,22 @@ def _at(page: Page, first: int, sentence: Sentence, taken: set[int], people: set
         spots = look_up(written)
         if spots:
             name = _judged(page, first, last, written, spots)
+            if name is not None and listed and not common_word(written):
+                return Name(first, last, written, spots, 2, name.literal)
             if name is not None:
                 return name
-    return _unknown(page, first, sentence, taken | people)
+    return _unknown(page, first, sentence, taken | people, listed=listed)
+
+
+def _has(page: Page, first: int, last: int) -> bool:
+    """Whether the gazetteer has a name, or a large place by its first words."""
+    start = page.doc[first].idx
+    if look_up(page.words(start, end_of(page.doc[last - 1]))):
+        return True
+    if page.doc[last - 1].lower_ in act_words().ends:
+        return False
+    shorter = (look_up(page.words(start, end_of(page.doc[i - 1]))) for i in range(first + 1, last))
+    return any(spots and spots[0].weight >= _LARGE for spots in shorter)
 
 
 def _in_list(page: Page, written: str, last: int) -> tuple[Spot, ...]:
@@ -241,11 +264,13 @@ def container(page: Page, last: int) -> str | None:
     return None
 
 
-def _unknown(page: Page, first: int, sentence: Sentence, blocked: set[int]) -> Name | None:
+def _unknown(
+    page: Page, first: int, sentence: Sentence, blocked: set[int], *, listed: bool = False
+) -> Name | None:
     """A name that the gazetteer lacks and that its neighbours or the recogniser hold for a place."""
     if first and page.doc[first].ent_iob_ == "I" and first - 1 not in blocked and page.doc[first - 1].text[:1].isupper():
         return None
-    last = unlisted(page, first, sentence, blocked)
+    last = unlisted(page, first, sentence, blocked, listed=listed)
     if last is None:
         return None
     doc = page.doc

@@ -19,10 +19,12 @@ _SKIPPED = frozenset({"the", "nearby", "rural", "populated", "restive", "besiege
 _LONGEST = 7
 
 
-def unlisted(page: Page, first: int, sentence: Sentence, blocked: Collection[int]) -> int | None:
+def unlisted(
+    page: Page, first: int, sentence: Sentence, blocked: Collection[int], *, listed: bool = False
+) -> int | None:
     """The end (exclusive) of the name of a place that starts at a token, or None.
 
-    ``blocked`` are tokens of other names.
+    ``blocked`` are tokens of other names; ``listed`` says that it follows a place in a list.
     """
     doc = page.doc
     last = _run(page, first, sentence, blocked)
@@ -35,7 +37,7 @@ def unlisted(page: Page, first: int, sentence: Sentence, blocked: Collection[int
         return last
     if types & _GEOGRAPHIC and doc[first].ent_iob_ == "B":
         return last
-    if _preposition(page, first) and not types - {"", *_GEOGRAPHIC}:
+    if (listed or _preposition(page, first)) and not types - {"", *_GEOGRAPHIC}:
         return last
     return None
 
@@ -43,6 +45,14 @@ def unlisted(page: Page, first: int, sentence: Sentence, blocked: Collection[int
 def of_kind(page: Page, first: int, last: int) -> bool:
     """Whether the words around a name say that it is a place: "Okha village", "the town of Okha"."""
     return _after_kind(page, first) or _before_kind(page, last)
+
+
+def run_of_kind(page: Page, first: int, sentence: Sentence, blocked: Collection[int]) -> int | None:
+    """The end of a name of several words that its kind stands beside: "the towns of Tal Abra"."""
+    last = _run(page, first, sentence, blocked)
+    if last is None or not first + 2 <= last <= first + 4:
+        return None
+    return last if of_kind(page, first, last) else None
 
 
 def kind_at_end(page: Page, first: int, sentence: Sentence, blocked: Collection[int]) -> int | None:
@@ -64,7 +74,8 @@ def _run(page: Page, first: int, sentence: Sentence, blocked: Collection[int]) -
         name = token.text[:1].isupper() and token.pos_ in {"PROPN", "NOUN", "ADJ"}
         if not name and not (last > first and token.text in _LINKS):
             break
-        if last > first and (token.ent_type_ in _NO_PLACES or token.text in toponym_words().never):
+        stop = token.text in toponym_words().never and token.lower_ not in act_words().ends
+        if last > first and (token.ent_type_ in _NO_PLACES or stop):
             break
         last += 1
     while last > first and doc[last - 1].text in _LINKS:
