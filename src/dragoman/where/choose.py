@@ -77,6 +77,8 @@ def _steps(page: Page, word: Token, verb: Token, at: At) -> Iterator[tuple[str, 
     for head in heads:
         for other in (c for c in head.children if c.dep_ in {"conj", "xcomp", "advcl"} and is_verbal(c)):
             yield "clause-beside", _adjuncts(other, at, act_words().at)
+            if other.dep_ == "xcomp":
+                yield "object", _done_to(other, at)
     yield "noun-phrase", _around(word, at)
     yield "clause", _adjuncts_below(verb, at)
     for step, above in enumerate(verb.ancestors):
@@ -110,11 +112,21 @@ def _in_sentence(page: Page, word: Token, at: At) -> Iterator[PlaceMention]:
 def _adjuncts_below(verb: Token, at: At) -> Iterator[PlaceMention]:
     """The first place after "in", "at" or "near" deeper in the verb's own clause."""
     for token in verb.subtree:
-        if token.dep_ == "prep" and token.lower_ in _SURE:
+        if token.dep_ == "prep" and token.lower_ in _SURE and _in_clause(token, verb):
             found = list(_phrase_of(token, at, act_words().at, 0))
             if found:
                 yield from found
                 return
+
+
+def _in_clause(token: Token, verb: Token) -> bool:
+    """Whether no other clause stands between a word and the verb above it."""
+    for above in (token, *token.ancestors):
+        if above.i == verb.i:
+            return True
+        if above.dep_ in {"relcl", "ccomp", "advcl"}:
+            return False
+    return False
 
 
 def _phrase_of(word: Token, at: At, words: frozenset[str], depth: int) -> Iterator[PlaceMention]:

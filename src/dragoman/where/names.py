@@ -12,7 +12,7 @@ from dragoman.lexicon.places import Spot, gazetteer
 from dragoman.lexicon.toponyms import act_words, toponym_words
 from dragoman.model.finding import Mention
 from dragoman.syntax.page import Page, Sentence, end_of
-from dragoman.where.unlisted import kind_at_end, of_kind, run_of_kind, unlisted
+from dragoman.where.unlisted import kind_at_end, of_kind, run_of_kind, stands_in, unlisted
 
 _LONGEST = 5
 _GEOGRAPHIC = frozenset({"GPE", "LOC", "FAC"})
@@ -88,7 +88,8 @@ def _states(page: Page, mentions: Sequence[Mention]) -> Iterator[Name]:
         first = numbers[1] if page.doc[numbers[0]].lower_ == "the" and len(numbers) > 1 else numbers[0]
         seen.update(numbers)
         named_so = actor.resolution != "demonym"
-        modifies = token.dep_ in {"compound", "amod", "nmod"} and not of_kind(page, first, numbers[-1] + 1)
+        modifies = token.dep_ in {"compound", "amod", "nmod"} and token.head.ent_type_ not in {"DATE", "TIME"}
+        modifies = modifies and not of_kind(page, first, numbers[-1] + 1)
         divisions = gazetteer().divisions.get(actor.text, ())
         yield Name(first, numbers[-1] + 1, actor.text, (spot, *divisions), 2, named_so and not modifies, actor.resolution == "demonym")
 
@@ -106,7 +107,7 @@ def _at(
     if not token.text[:1].isupper():
         return None
     if first in people:
-        if not of_kind(page, first, first) or not page.doc[first - 1].lower_ == "of":
+        if not stands_in(page, first) and not (of_kind(page, first, first) and page.doc[first - 1].lower_ == "of"):
             return None
         people = set()
     whole = kind_at_end(page, first, sentence, taken | people)
@@ -227,7 +228,7 @@ def _is_placed(before: Token | None, after: Token | None, page: Page) -> bool:
 def _is_part(page: Page, first: int, last: int) -> bool:
     """Whether the words stand inside a longer name: "the [Cambridge] University Press"."""
     doc = page.doc
-    after = doc[last] if last < len(doc) else None
+    after = doc[last] if last < len(doc) and doc[last].ent_type_ not in {"DATE", "TIME"} else None
     before = doc[first - 1] if first else None
     if after is not None and after.pos_ == "PROPN" and after.text[:1].isupper() and after.dep_ != "appos":
         return True

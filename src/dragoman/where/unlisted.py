@@ -31,15 +31,20 @@ def unlisted(
     if last is None or doc[first].text in toponym_words().never:
         return None
     types = {t.ent_type_ for t in doc[first:last]}
-    if types & _NO_PLACES:
-        return None
     if of_kind(page, first, last) or kind_at_end(page, first, sentence, blocked) == last:
         return last
+    if types & _NO_PLACES:
+        return None
     if types & _GEOGRAPHIC and doc[first].ent_iob_ == "B":
         return last
     if (listed or _preposition(page, first)) and not types - {"", *_GEOGRAPHIC}:
         return last
-    return None
+    return last if stands_in(page, first) and not types - {"PERSON"} else None
+
+
+def stands_in(page: Page, first: int) -> bool:
+    """Whether "in" stands before a name: what is held for a person there is a place."""
+    return _preposition(page, first, frozenset({"in", "inside"}))
 
 
 def of_kind(page: Page, first: int, last: int) -> bool:
@@ -100,9 +105,9 @@ def _before_kind(page: Page, last: int) -> bool:
     return camp and doc[last].is_lower and doc[last + 1].text in kinds
 
 
-def _preposition(page: Page, first: int) -> bool:
+def _preposition(page: Page, first: int, which: Collection[str] = _BARE) -> bool:
     doc, words = page.doc, toponym_words().before
     before = first - 1
     while before >= 0 and (doc[before].lower_ in _SKIPPED or (doc[before].lower_ in words and doc[before].pos_ != "ADP")):
         before -= 1
-    return before >= 0 and doc[before].lower_ in _BARE and doc[before].pos_ in {"ADP", "SCONJ", "ADV"}
+    return before >= 0 and doc[before].lower_ in which and doc[before].pos_ in {"ADP", "SCONJ", "ADV"}
