@@ -36,7 +36,19 @@ COUNTIES = frozenset({"US", "GB", "IE", "CA"})
 LARGE = 50_000
 KOSOVO = "XKX"
 _PLAIN = str.maketrans(
-    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "’": "'", "‘": "'"}
+    {
+        "ø": "o",
+        "Ø": "O",
+        "ł": "l",
+        "Ł": "L",
+        "đ": "d",
+        "Đ": "D",
+        "ı": "i",
+        "ß": "ss",
+        "æ": "ae",
+        "’": "'",
+        "‘": "'",
+    }
 )
 _GENERIC = re.compile(
     r"^(?:Republic of|Respublika|Province of|State of|Municipality of)\s+|"
@@ -80,10 +92,20 @@ def _towns(cities: list[City]) -> Iterator[str]:
             names |= {fold(a) for a in city["alternatenames"] if LATIN.match(a) and not a.isupper()}
         where = f".{city['countrycode']}{city['admin1code']}"
         for written in sorted(n for n in names if n.isascii()):
-            yield _line(written, name, where, city["latitude"], city["longitude"], city["population"], city["geonameid"])
+            yield _line(
+                written,
+                name,
+                where,
+                city["latitude"],
+                city["longitude"],
+                city["population"],
+                city["geonameid"],
+            )
 
 
-def _line(key: str, name: str, where: str, latitude: float, longitude: float, people: int, number: object) -> str:
+def _line(
+    key: str, name: str, where: str, latitude: float, longitude: float, people: int, number: object
+) -> str:
     own = "" if name == key.title() else name
     return f"{key}\t{own}\t{where}\t{latitude:.3f}\t{longitude:.3f}\t{people}\t{number}\n"
 
@@ -125,7 +147,12 @@ def _counties(cities: list[City], areas: dict[int, tuple[str, str]]) -> Iterator
 
 
 def _divisions(cities: list[City], areas: dict[int, tuple[str, str]]) -> Iterator[str]:
-    large = {n for c in cities if c["population"] >= 2 * LARGE for n in map(fold, [c["name"], *c["alternatenames"]])}
+    large = {
+        n
+        for c in cities
+        if c["population"] >= 2 * LARGE
+        for n in map(fold, [c["name"], *c["alternatenames"]])
+    }
     within: dict[str, list[City]] = defaultdict(list)
     for city in cities:
         within[f"{city['countrycode']}.{city['admin1code']}"].append(city)

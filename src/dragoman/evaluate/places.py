@@ -108,7 +108,9 @@ def score_toponyms(read: Sequence[Read]) -> dict[str, float]:
     for within 161 km. Errors in km are those of the given spans that were resolved.
     """
     placed = [(r, t, p) for r in read for t, p in zip(r.wanted, r.given, strict=True) if t.at is not None]
-    near = [any(_near(p, t) for p in r.found if overlap((p.start, p.end), (t.start, t.end))) for r, t, _ in placed]
+    near = [
+        any(_near(p, t) for p in r.found if overlap((p.start, p.end), (t.start, t.end))) for r, t, _ in placed
+    ]
     errors = [km for _, t, p in placed if (km := distance(p, t)) is not None]
     known = [(t.country, p) for _, t, p in placed if t.country in _countries()]
     named = sum(p is not None and p.country == _countries()[str(c)] for c, p in known)

@@ -32,6 +32,7 @@ class ActWords:
     blows: frozenset[str]
     kinds: frozenset[str]
     ends: frozenset[str]
+    aims: frozenset[str]
 
 
 @cache
@@ -42,7 +43,7 @@ def act_words() -> ActWords:
         DataError: a list is missing or a word stands twice in it.
 
     """
-    return ActWords(*_lists("acts", "at", "motion", "taken", "blows", "kinds", "ends"))
+    return ActWords(*_lists("acts", "at", "motion", "taken", "blows", "kinds", "ends", "aims"))
 
 
 @cache
@@ -53,7 +54,9 @@ def toponym_words() -> ToponymWords:
         DataError: a list is missing or a word stands twice in it.
 
     """
-    return ToponymWords(*_lists("toponyms", "before", "after_hyphen", "common", "never", "buildings", "alone"))
+    return ToponymWords(
+        *_lists("toponyms", "before", "after_hyphen", "common", "never", "buildings", "alone")
+    )
 
 
 def _lists(file: str, *names: str) -> Iterator[frozenset[str]]:

@@ -27,7 +27,7 @@ _SURE = frozenset({"in", "at", "near", "outside"})
 
 # "In France thousands marched through Strasbourg": a finer place near by is taken before a wide one
 _WIDE = frozenset({"region", "country"})
-_FINER = frozenset({"goal", "object", "noun-phrase"})
+_FINER = frozenset({"adjunct", "goal", "object", "noun-phrase"})
 
 At = Mapping[int, PlaceMention]
 
@@ -92,7 +92,9 @@ def _steps(page: Page, word: Token, verb: Token, at: At) -> Iterator[tuple[str, 
 def _adjuncts(head: Token, at: At, words: frozenset[str]) -> Iterator[PlaceMention]:
     """The places in the prepositional phrases of a word."""
     for child in head.children:
-        if child.dep_ in {"prep", "advmod", "npadvmod", "prt"}:
+        if child.dep_ in {"prep", "advmod", "npadvmod", "prt"} and not (
+            child.lower_ == "at" and head.lemma_.lower() in act_words().aims
+        ):
             yield from _phrase_of(child, at, words, 0)
 
 
@@ -103,7 +105,7 @@ def _in_sentence(page: Page, word: Token, at: At) -> Iterator[PlaceMention]:
         return
     found = []
     for token in page.tokens(sentence):
-        if token.dep_ == "prep" and token.lower_ in _SURE:
+        if _stays(token):
             found += [(abs(token.i - word.i), m) for m in _phrase_of(token, at, act_words().at, 0)]
     nearest = min((away for away, _ in found), default=None)
     yield from (m for away, m in found if away == nearest)
@@ -112,11 +114,18 @@ def _in_sentence(page: Page, word: Token, at: At) -> Iterator[PlaceMention]:
 def _adjuncts_below(verb: Token, at: At) -> Iterator[PlaceMention]:
     """The first place after "in", "at" or "near" deeper in the verb's own clause."""
     for token in verb.subtree:
-        if token.dep_ == "prep" and token.lower_ in _SURE and _in_clause(token, verb):
+        if _stays(token) and _in_clause(token, verb):
             found = list(_phrase_of(token, at, act_words().at, 0))
             if found:
                 yield from found
                 return
+
+
+def _stays(token: Token) -> bool:
+    """Whether a word is a preposition of place and none of aim: "missiles aimed at Taiwan"."""
+    return (
+        token.dep_ == "prep" and token.lower_ in _SURE and token.head.lemma_.lower() not in act_words().aims
+    )
 
 
 def _in_clause(token: Token, verb: Token) -> bool:
@@ -162,7 +171,9 @@ def _inside(noun: Token, at: At, depth: int) -> Iterator[PlaceMention]:
     before = [c for c in noun.children if c.dep_ in {"compound", "nmod", "amod", "poss"} and c.i in at]
     nearest = max(before, key=lambda c: c.i, default=None)
     for child in noun.children:
-        if child.dep_ in {"prep", "advmod"} and (child.lower_ in words or (child.lower_ == "of" and child.i > noun.i)):
+        if child.dep_ in {"prep", "advmod"} and (
+            child.lower_ in words or (child.lower_ == "of" and child.i > noun.i)
+        ):
             yield from _phrase_of(child, at, words | {"of"}, depth + 1)
         elif kind and nearest is not None and child.i == nearest.i:
             yield at[child.i]

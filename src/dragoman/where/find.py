@@ -16,6 +16,7 @@ from dragoman.where.resolve import Sense, Use, key_of, resolve
 
 _UNLISTED = "where/near.py#unlisted"
 _CONTAINS = "/"  # marks the key of a name that stands after another place's name and a comma
+_KINDS = frozenset({"city", "state", "province", "district", "township", "region"})
 _SUPPORT = 2.0  # so much of a page in one division makes its towns' names places
 
 
@@ -44,7 +45,9 @@ def resolve_spans(
     every = [*names, *(g for g in given if g)]
     senses = resolve([_use(page, n) for n in every])
     spots = _spots(page, every, senses)
-    return tuple(_place(page, g, spots.get(g.first) or town_of(page, g, names, spots)) if g else None for g in given)
+    return tuple(
+        _place(page, g, spots.get(g.first) or town_of(page, g, names, spots)) if g else None for g in given
+    )
 
 
 def _spots(page: Page, names: Sequence[Name], senses: Mapping[str, Sense]) -> dict[int, Spot]:
@@ -61,7 +64,7 @@ def _given(page: Page, start: int, end: int, names: Sequence[Name]) -> Name | No
             return name
     written = page.words(start, end)
     spots = _candidates(written)
-    return Name(span.start, span.end, written, spots, 2, True)
+    return Name(span.start, span.end, written, spots, 2, literal=True)
 
 
 def _candidates(written: str) -> tuple[Spot, ...]:
@@ -71,10 +74,10 @@ def _candidates(written: str) -> tuple[Spot, ...]:
         return (region,)
     spots = look_up(plain) or _parts(plain)
     country = country_by_name(written) or country_by_name(written.title())
-    part = plain in gazetteer().divisions and country is not None and country.name != plain
-    if country is not None and country.code in gazetteer().countries and not part:
-        spots = (gazetteer().countries[country.code], *spots)
-    return spots
+    if country is None or (plain in gazetteer().divisions and country.name != plain):
+        return spots  # "Texas" is more than its country
+    state = gazetteer().countries.get(country.code or "")
+    return (state, *spots) if state is not None else spots
 
 
 def _parts(written: str) -> tuple[Spot, ...]:
@@ -86,7 +89,7 @@ def _parts(written: str) -> tuple[Spot, ...]:
         return look_up(" ".join([*words[:-1], "County"]))
     if len(words) > 1 and words[0].lower() in toponym_words().before:
         return look_up(" ".join(words[1:]))
-    if len(words) > 1 and words[-1].lower() in {"city", "state", "province", "district", "township", "region"}:
+    if len(words) > 1 and words[-1].lower() in _KINDS:
         return look_up(" ".join(words[:-1]))
     return look_up(f"{written} County") if len(words) < 3 else ()
 

@@ -91,7 +91,15 @@ def _states(page: Page, mentions: Sequence[Mention]) -> Iterator[Name]:
         modifies = token.dep_ in {"compound", "amod", "nmod"} and token.head.ent_type_ not in {"DATE", "TIME"}
         modifies = modifies and not of_kind(page, first, numbers[-1] + 1)
         divisions = gazetteer().divisions.get(actor.text, ())
-        yield Name(first, numbers[-1] + 1, actor.text, (spot, *divisions), 2, named_so and not modifies, actor.resolution == "demonym")
+        yield Name(
+            first,
+            numbers[-1] + 1,
+            actor.text,
+            (spot, *divisions),
+            2,
+            named_so and not modifies,
+            actor.resolution == "demonym",
+        )
 
 
 def _goes_on(page: Page, name: Name, first: int) -> bool:
@@ -107,7 +115,9 @@ def _at(
     if not token.text[:1].isupper():
         return None
     if first in people:
-        if not stands_in(page, first) and not (of_kind(page, first, first) and page.doc[first - 1].lower_ == "of"):
+        if not stands_in(page, first) and not (
+            of_kind(page, first, first) and page.doc[first - 1].lower_ == "of"
+        ):
             return None
         people = set()
     whole = kind_at_end(page, first, sentence, taken | people)
@@ -204,9 +214,10 @@ def _judged(page: Page, first: int, last: int, written: str, spots: tuple[Spot, 
     if common and not (geographic and placed) and not (wide and (geographic or placed)):
         return None
     if part:
-        return Name(first, last, written, spots, 1 if large or kinds & {"division", "region", "county"} else 0, False)
+        known = large or bool(kinds & {"division", "region", "county"})
+        return Name(first, last, written, spots, int(known), literal=False)
     if geographic or placed:
-        return Name(first, last, written, spots, 2, True)
+        return Name(first, last, written, spots, 2, literal=True)
     if not large and not any(types):
         return None  # nothing but the gazetteer speaks for it
     return Name(first, last, written, spots, 1 if large else 0, head.dep_ not in {"compound", "amod", "nmod"})
@@ -234,7 +245,12 @@ def _is_part(page: Page, first: int, last: int) -> bool:
         return True
     if after is not None and after.pos_ == "NOUN" and doc[last - 1].dep_ in {"compound", "amod", "nmod"}:
         return True
-    return before is not None and before.pos_ == "PROPN" and before.text[:1].isupper() and before.dep_ == "compound"
+    return (
+        before is not None
+        and before.pos_ == "PROPN"
+        and before.text[:1].isupper()
+        and before.dep_ == "compound"
+    )
 
 
 def common_word(written: str) -> bool:
@@ -269,7 +285,12 @@ def _unknown(
     page: Page, first: int, sentence: Sentence, blocked: set[int], *, listed: bool = False
 ) -> Name | None:
     """A name that the gazetteer lacks and that its neighbours or the recogniser hold for a place."""
-    if first and page.doc[first].ent_iob_ == "I" and first - 1 not in blocked and page.doc[first - 1].text[:1].isupper():
+    if (
+        first
+        and page.doc[first].ent_iob_ == "I"
+        and first - 1 not in blocked
+        and page.doc[first - 1].text[:1].isupper()
+    ):
         return None
     last = unlisted(page, first, sentence, blocked, listed=listed)
     if last is None:

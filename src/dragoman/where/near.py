@@ -14,9 +14,7 @@ from dragoman.syntax.page import Page
 from dragoman.where.names import Name
 
 
-def town_of(
-    page: Page, name: Name, names: Sequence[Name], spots: Mapping[int, Spot]
-) -> Spot | None:
+def town_of(page: Page, name: Name, names: Sequence[Name], spots: Mapping[int, Spot]) -> Spot | None:
     """The town or district that an unlisted name lies in, or None where the page does not tell.
 
     ``spots`` are the places of the listed names by their first token.

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import cos, exp, hypot, log, log10, radians
+from math import cos, exp, hypot, log2, log10, radians
 from types import MappingProxyType
 
 from dragoman.lexicon.countries import country_by_name
@@ -73,14 +73,20 @@ def resolve(uses: Sequence[Use]) -> dict[str, Sense]:
         if key.endswith("/"):
             for i, spot in enumerate(candidates):
                 boosts[key][i] += WEIGHTS["contains"] * (spot.kind in {"division", "country"})
-    bases = {k: [_base(s) + min(b, WEIGHTS["container"]) for s, b in zip(spots[k], boosts[k], strict=True)] for k in spots}
+    bases = {
+        k: [_base(s) + min(b, WEIGHTS["container"]) for s, b in zip(spots[k], boosts[k], strict=True)]
+        for k in spots
+    }
     beliefs = {k: _shares(b) for k, b in bases.items()}
     scores = bases
     page = _Page({}, {}, [])
     for _ in range(_ROUNDS):
         page = _survey(spots, beliefs, counts)
         scores = {
-            k: [b + page.speaks_for(k, s, beliefs[k], counts[k], spots[k]) for s, b in zip(spots[k], bases[k], strict=True)]
+            k: [
+                b + page.speaks_for(k, s, beliefs[k], counts[k], spots[k])
+                for s, b in zip(spots[k], bases[k], strict=True)
+            ]
             for k in spots
         }
         beliefs = {k: _shares(v) for k, v in scores.items()}
@@ -98,7 +104,7 @@ def lies_in(spot: Spot, container: str) -> bool:
     if any(d.division == spot.division for d in divisions) and spot.kind != "division":
         return True
     country = country_by_name(container)
-    return country is not None and country.code == spot.country and spot.kind not in {"country"}
+    return country is not None and country.code == spot.country and spot.kind != "country"
 
 
 def _base(spot: Spot) -> float:
@@ -143,9 +149,9 @@ class _Page:
             if other != key
         )
         return (
-            WEIGHTS["state"] * log(1 + max(state, 0.0), 2)
-            + WEIGHTS["home"] * log(1 + max(division, 0.0), 2)
-            + WEIGHTS["near"] * log(1 + near, 2)
+            WEIGHTS["state"] * log2(1 + max(state, 0.0))
+            + WEIGHTS["home"] * log2(1 + max(division, 0.0))
+            + WEIGHTS["near"] * log2(1 + near)
         )
 
 

@@ -13,7 +13,9 @@ from dragoman.syntax.page import Page, Sentence, end_of
 
 _GEOGRAPHIC = frozenset({"GPE", "LOC", "FAC"})
 _BARE = frozenset({"in", "near", "at", "outside", "inside"})
-_NO_PLACES = frozenset({"DATE", "TIME", "EVENT", "MONEY", "PERCENT", "LAW", "LANGUAGE", "WORK_OF_ART", "NORP"})
+_NO_PLACES = frozenset(
+    {"DATE", "TIME", "EVENT", "MONEY", "PERCENT", "LAW", "LANGUAGE", "WORK_OF_ART", "NORP"}
+)
 _LINKS = frozenset({"-", "'", "’", "al", "el", "de", "la", "del", "ez", "es", "as"})
 _SKIPPED = frozenset({"the", "nearby", "rural", "populated", "restive", "besieged", "war-torn", "embattled"})
 _LONGEST = 7
@@ -97,7 +99,7 @@ def _after_kind(page: Page, first: int) -> bool:
 
 
 def _before_kind(page: Page, last: int) -> bool:
-    """"[Okha] village", "[Gaza] refugee camp"."""
+    """As in "[Okha] village" and "[Gaza] refugee camp"."""
     doc, kinds = page.doc, act_words().kinds
     if last < len(doc) and doc[last].text in kinds and doc[last].pos_ in {"NOUN", "PROPN"}:
         return True
@@ -108,6 +110,8 @@ def _before_kind(page: Page, last: int) -> bool:
 def _preposition(page: Page, first: int, which: Collection[str] = _BARE) -> bool:
     doc, words = page.doc, toponym_words().before
     before = first - 1
-    while before >= 0 and (doc[before].lower_ in _SKIPPED or (doc[before].lower_ in words and doc[before].pos_ != "ADP")):
+    while before >= 0 and (
+        doc[before].lower_ in _SKIPPED or (doc[before].lower_ in words and doc[before].pos_ != "ADP")
+    ):
         before -= 1
     return before >= 0 and doc[before].lower_ in which and doc[before].pos_ in {"ADP", "SCONJ", "ADV"}
