@@ -153,6 +153,7 @@ def _divisions(cities: list[City], areas: dict[int, tuple[str, str]]) -> Iterato
         if c["population"] >= 2 * LARGE
         for n in map(fold, [c["name"], *c["alternatenames"]])
     }
+    own = {fold(c["name"]) for c in cities}
     within: dict[str, list[City]] = defaultdict(list)
     for city in cities:
         within[f"{city['countrycode']}.{city['admin1code']}"].append(city)
@@ -162,6 +163,8 @@ def _divisions(cities: list[City], areas: dict[int, tuple[str, str]]) -> Iterato
         if not names:
             continue
         name = max(names, key=lambda n: (names[n], n))
+        if fold(name) in large - own:  # a town's former name: "Leningrad"
+            name += " Region"
         short = _GENERIC.sub("", name)
         if fold(short) in large:  # "Leningrad Oblast" is no "Leningrad"
             short = name

@@ -51,7 +51,6 @@ def test_a_name_that_nobody_has_gives_nothing() -> None:
         ("Frunze", "Bishkek", "KGZ"),
         ("Saigon", "Ho Chi Minh City", "VNM"),
         ("Bombay", "Mumbai", "IND"),
-        ("Salisbury", "Salisbury", "GBR"),
     ],
 )
 def test_former_names(former: str, today: str, country: str) -> None:

@@ -33,10 +33,10 @@ def test_where_an_act_happened(case: dict[str, Any]) -> None:
 
 
 def test_adjectives_and_names_inside_names_are_toponyms_but_no_places() -> None:
-    found = find(sentence_document("The European envoy met the Chicago Police Board."))
+    found = find(sentence_document("African envoys met the Chicago Police Board."))
     assert [p.place.text for p in found.places] == []
     toponyms = find_toponyms(found.page, found.mentions)
-    assert [p.place.text for p in toponyms] == ["European", "Chicago"]
+    assert [p.place.text for p in toponyms] == ["African", "Chicago"]
     plain = find_toponyms(found.page, found.mentions, adjectives=False)
     assert [p.place.text for p in plain] == ["Chicago"]
 

@@ -137,6 +137,8 @@ def _file() -> bytes | mmap.mmap:
 @lru_cache(maxsize=20_000)
 def _in_file(key: str) -> tuple[Spot, ...]:
     """The towns and counties of a folded name, the most populous first."""
+    if not key or "\t" in key:
+        return ()
     wanted = key.encode() + b"\t"
     data = _file()
     low, high = 0, len(data)

@@ -33,6 +33,7 @@ class ActWords:
     kinds: frozenset[str]
     ends: frozenset[str]
     aims: frozenset[str]
+    sieges: frozenset[str]
 
 
 @cache
@@ -43,7 +44,7 @@ def act_words() -> ActWords:
         DataError: a list is missing or a word stands twice in it.
 
     """
-    return ActWords(*_lists("acts", "at", "motion", "taken", "blows", "kinds", "ends", "aims"))
+    return ActWords(*_lists("acts", "at", "motion", "taken", "blows", "kinds", "ends", "aims", "sieges"))
 
 
 @cache

@@ -115,9 +115,7 @@ def _at(
     if not token.text[:1].isupper():
         return None
     if first in people:
-        if not stands_in(page, first) and not (
-            of_kind(page, first, first) and page.doc[first - 1].lower_ == "of"
-        ):
+        if not _is_place_after_all(page, first):
             return None
         people = set()
     whole = kind_at_end(page, first, sentence, taken | people)
@@ -142,6 +140,24 @@ def _at(
             if name is not None:
                 return name
     return _unknown(page, first, sentence, taken | people, listed=listed)
+
+
+def _is_place_after_all(page: Page, first: int) -> bool:
+    """Whether what the actors' stage holds for a person stands as a place: "in X", "X village", "stormed X"."""
+    doc = page.doc
+    after = doc[first + 1] if first + 1 < len(doc) else None
+    if stands_in(page, first) or (first and doc[first - 1].lower_ == "of" and of_kind(page, first, first)):
+        return True
+    if after is not None and after.pos_ == "NOUN" and after.text in act_words().kinds:
+        return True
+    if first and doc[first - 1].lower_ == "the" and doc[first].text in gazetteer().regions:
+        return True
+    return _is_taken(doc[first]) and any(s.weight >= _LARGE for s in look_up(doc[first].text))
+
+
+def _is_taken(token: Token) -> bool:
+    """Whether something is done to a name that is done to places only: "besieged [Kut]"."""
+    return token.dep_ in {"dobj", "nsubjpass"} and token.head.lemma_.lower() in act_words().sieges
 
 
 def _has(page: Page, first: int, last: int) -> bool:
@@ -198,6 +214,7 @@ def _judged(page: Page, first: int, last: int, written: str, spots: tuple[Spot, 
     if head.pos_ not in {"PROPN", "NOUN", "ADJ", "X"} and not (types & _GEOGRAPHIC):
         return None
     kind = of_kind(page, first, last) and not common_word(written)
+    kind = kind or (_is_taken(head) and spots[0].weight >= _LARGE)
     if "PERSON" in types and not kind and not _is_placed(before, after, page):
         alone = last == first + 1 and spots[0].weight >= _LARGE and not common_word(written)
         return Name(first, last, written, spots, 0, literal=False) if alone else None
