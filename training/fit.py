@@ -15,7 +15,7 @@ from torch.nn import functional
 from training.acts import tokens_of
 from training.examples import Example
 from training.material import Material
-from training.network import Labels, PairNetwork
+from training.network import Labels, PairNetwork, short_floats
 from training.stance import StanceBatch, stance_batches, stance_loss, tokens_of_stances
 from training.tagging import ActAnswers, SentenceBatch, sentence_batches, sentence_loss
 
@@ -181,7 +181,7 @@ def _value(
         return stance_loss(network, batch)
     if isinstance(batch, SentenceBatch):
         return sentence_loss(network, batch, labels, teacher.sentences if teacher else None)
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with short_floats():
         linked, types, modes = network.paired(batch.ids, batch.mask)
     own = Answers(linked.float(), types.float(), modes.float())
     return loss(own, batch, recipe, teacher.pairs if teacher else None)
@@ -227,7 +227,7 @@ def answer(
     )
     network.eval()
     for batch in batches(examples, ids, labels, 64, None):
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with short_floats():
             linked, types, modes = network.paired(batch.ids, batch.mask)
         found.linked[batch.rows], found.types[batch.rows] = linked.float(), types.float()
         found.modes[batch.rows] = modes.float()

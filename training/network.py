@@ -30,6 +30,15 @@ class Labels:
     modes: tuple[str, ...]
 
 
+def short_floats() -> torch.autocast:
+    """Arithmetic in bfloat16, twice as fast where the processor has it.
+
+    A processor without it would imitate it, twenty to forty times slower than in full floats.
+    """
+    has_them = bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())  # noqa: SLF001 - torch tells it nowhere else
+    return torch.autocast("cpu", dtype=torch.bfloat16, enabled=has_them)
+
+
 class PairNetwork(nn.Module):  # type: ignore[misc]
     """Heads on [mean of the states; state of the source's mark; state of the target's mark].
 

@@ -17,7 +17,7 @@ from tokenizers import Tokenizer
 from torch.nn import functional
 
 from dragoman.encode.marked import MarkedPair
-from training.network import PairNetwork
+from training.network import PairNetwork, short_floats
 
 NONE, FOR, AGAINST = range(3)
 # What each label says of the first towards the second, and of the second towards the first.
@@ -107,6 +107,6 @@ def tokens_of_stances(stances: Sequence[Stance], tokenizer: Tokenizer) -> list[l
 
 def stance_loss(network: PairNetwork, batch: StanceBatch) -> torch.Tensor:
     """Cross-entropy of the stance."""
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with short_floats():
         logits = network.stanced(batch.ids, batch.mask)
     return _WEIGHT * functional.cross_entropy(logits.float(), batch.labels, label_smoothing=0.05)

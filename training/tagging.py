@@ -12,7 +12,7 @@ from tokenizers import Tokenizer
 from torch.nn import functional
 
 from training.acts import ActExample, Tokens, tokens_of
-from training.network import QUERY, Labels, PairNetwork
+from training.network import QUERY, Labels, PairNetwork, short_floats
 
 _BATCH = 16
 _TRIGGERS, _SIDES = 0.3, 0.5  # of the loss
@@ -128,7 +128,7 @@ def _of_teacher(own: ActAnswers, teacher: ActAnswers) -> torch.Tensor:
 
 def read_batch(network: PairNetwork, batch: SentenceBatch) -> list[ActAnswers]:
     """The network's answers to a batch; sides of the true triggers with all parties."""
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with short_floats():
         triggers, queries, keys = network.tagged(batch.ids, batch.mask)
     triggers, queries, keys = triggers.float(), queries.float(), keys.float()
     found = []
