@@ -37,11 +37,3 @@ def test_former_names_are_in_the_gazetteer() -> None:
 def test_a_namesake_follows_the_countries_of_the_page() -> None:
     places = find(sentence_document("Canadian officers met in London, Ontario, in Canada.")).places
     assert any(p.place.name == "London" for p in places)
-
-
-def test_every_spot_has_its_rule_and_sane_degrees() -> None:
-    for spots in gazetteer().by_name.values():
-        for spot in spots:
-            assert spot.rule.startswith("data/places/")
-            assert -90 <= (spot.latitude or 0) <= 90
-            assert -180 <= (spot.longitude or 0) <= 180

@@ -46,7 +46,7 @@ def evaluate_command(
     model: str | None,
     form: str,
 ) -> None:
-    """Score TASK on annotated data: time, attribution, factuality, events or actors.
+    """Score TASK on annotated data: time, attribution, factuality, places, actors or events.
 
     Events are scored on a corpus like the project's own or on a research set, which its rows'
     fields tell. Scores of events have 95 % bootstrap intervals. Errors in part test are shown

@@ -2,130 +2,148 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from spacy.tokens import Token
-
+from dragoman.lexicon.countries import country_by_name
 from dragoman.lexicon.places import Spot, gazetteer
+from dragoman.lexicon.toponyms import toponym_words
 from dragoman.model.claim import Place
 from dragoman.model.finding import Mention, PlaceMention
 from dragoman.syntax.page import Page, end_of
+from dragoman.where.names import Name, after_comma, container, find_names, look_up
+from dragoman.where.near import town_of
+from dragoman.where.resolve import Sense, Use, key_of, resolve
 
-_LONGEST = 4
-_PLACE_WORDS = frozenset(
-    {"in", "at", "near", "from", "to", "outside", "around", "into", "toward", "towards", "for"}
-)
-_GEOGRAPHIC = frozenset({"GPE", "LOC", "FAC"})
-_ARTICLED = frozenset({"region"})
-# A namesake wins over the largest city of the name only if its country is named on the page.
-_SURE = 1_000_000
+_UNLISTED = "where/near.py#unlisted"
+_CONTAINS = "/"  # marks the key of a name that stands after another place's name and a comma
+_KINDS = frozenset({"city", "state", "province", "district", "township", "region"})
+_SUPPORT = 2.0  # so much of a page in one division makes its towns' names places
 
 
 def find_places(page: Page, mentions: Sequence[Mention]) -> tuple[PlaceMention, ...]:
     """Find the cities, regions and countries that a page names, in text order.
 
-    Countries come from the mentions of states; among cities of one name the one in a country
-    that the page names is chosen, else the largest.
+    A name of several places means on a page the one that the page's other places speak for. A
+    name that the gazetteer lacks but the recogniser holds for a place has no coordinates.
     """
-    countries = Counter(m.actor.country for m in mentions if m.actor.country)
-    people = {
-        i
-        for m in mentions
-        if m.actor.kind in {"person", "media"}
-        for i in _numbers(page, m.actor.start, m.actor.end)
-    }
-    found = list(_states(page, mentions))
-    taken = {m.token for m in found}
-    for sentence in page.sentences:
-        position = sentence.first
-        while position < sentence.last:
-            hit = None if position in people else _longest(page, position, sentence.last, people)
-            if hit is None:
-                position += 1
-                continue
-            last, spots = hit
-            if last - 1 not in taken:
-                found.append(_mention(page, position, last, _choose(spots, countries)))
-            position = last
-    return tuple(sorted(found, key=lambda p: (p.place.start, p.token)))
+    return _found(page, [n for n in find_names(page, mentions) if n.literal])
 
 
-def _numbers(page: Page, start: int, end: int) -> Iterator[int]:
+def find_toponyms(
+    page: Page, mentions: Sequence[Mention], *, adjectives: bool = True
+) -> tuple[PlaceMention, ...]:
+    """Find every use of a place's name: within other names too, and adjectives of states if asked."""
+    return _found(page, [n for n in find_names(page, mentions) if adjectives or not n.adjective])
+
+
+def resolve_spans(
+    page: Page, mentions: Sequence[Mention], spans: Sequence[tuple[int, int]]
+) -> tuple[Place | None, ...]:
+    """What given words of a page mean as places, in their order; None where nothing is known of them."""
+    names = find_names(page, mentions)
+    given = [_given(page, start, end, names) for start, end in spans]
+    every = [*names, *(g for g in given if g)]
+    senses = resolve([_use(page, n) for n in every])
+    spots = _spots(page, every, senses)
+    return tuple(
+        _place(page, g, spots.get(g.first) or town_of(page, g, names, spots)) if g else None for g in given
+    )
+
+
+def _spots(page: Page, names: Sequence[Name], senses: Mapping[str, Sense]) -> dict[int, Spot]:
+    """What names mean, by their first token."""
+    return {n.first: senses[_key(page, n)].spot for n in names if n.spots}
+
+
+def _given(page: Page, start: int, end: int, names: Sequence[Name]) -> Name | None:
     span = page.doc.char_span(start, end, alignment_mode="expand")
-    yield from (t.i for t in span or ())
-
-
-def _states(page: Page, mentions: Sequence[Mention]) -> Iterator[PlaceMention]:
-    spots = gazetteer().countries
-    for mention in mentions:
-        actor = mention.actor
-        spot = spots.get(actor.country or "")
-        if spot is None or actor.kind != "state" or actor.resolution not in {"name", "alias"}:
-            continue
-        if actor.text in gazetteer().by_name and actor.text != spot.name:
-            continue  # a capital is a city, not its country
-        place = Place(
-            page.words(actor.start, actor.end),
-            actor.start,
-            actor.end,
-            actor.name,
-            actor.country,
-            spot.geonames_id,
-            spot.latitude,
-            spot.longitude,
-            spot.precision,
-        )
-        yield PlaceMention(place, mention.token, spot.rule)
-
-
-def _longest(page: Page, first: int, end: int, people: set[int]) -> tuple[int, tuple[Spot, ...]] | None:
-    names = gazetteer().by_name
-    token = page.doc[first]
-    if not token.text[:1].isupper():
+    if span is None:
         return None
-    for last in range(min(first + _LONGEST, end), first, -1):
-        if any(i in people for i in range(first, last)):
-            continue
-        words = page.doc[first:last]
-        spots = names.get(page.document.text[token.idx : end_of(words[-1])])
-        if spots and _is_place(words[0], words[-1], spots):
-            return last, spots
-    return None
+    for name in names:
+        if name.first == span.start and name.last == span.end and name.spots:
+            return name
+    written = page.words(start, end)
+    spots = _candidates(written)
+    return Name(span.start, span.end, written, spots, 2, literal=True)
 
 
-def _is_place(first: Token, last: Token, spots: tuple[Spot, ...]) -> bool:
-    """Whether capitals are a place here: tagged as one, or after a word of place."""
-    if last.pos_ not in {"PROPN", "NOUN"} or (
-        last.dep_ in {"compound", "amod"} and spots[0].precision == "city"
-    ):
-        return False
-    if last.i + 1 < len(last.doc) and last.nbor().pos_ == "PROPN" and last.nbor().dep_ != "appos":
-        return False
-    before = first.nbor(-1).lower_ if first.i else ""
-    if before == "the" and spots[0].precision in _ARTICLED:
+def _candidates(written: str) -> tuple[Spot, ...]:
+    plain = " ".join(written.removeprefix("the ").removeprefix("The ").split())
+    region = gazetteer().adjectives.get(plain)
+    if region is not None:
+        return (region,)
+    spots = look_up(plain) or _parts(plain)
+    country = country_by_name(written) or country_by_name(written.title())
+    if country is None or (plain in gazetteer().divisions and country.name != plain):
+        return spots  # "Texas" is more than its country
+    state = gazetteer().countries.get(country.code or "")
+    return (state, *spots) if state is not None else spots
+
+
+def _parts(written: str) -> tuple[Spot, ...]:
+    """What a longer name has of a place: "Town of [Groton]", "South [Los Angeles]", "[Loudon] Co."."""
+    words = written.split()
+    if len(words) > 2 and words[0] in {"Town", "City", "Village", "Township", "State"} and words[1] == "of":
+        return look_up(" ".join(words[2:]))
+    if len(words) > 1 and words[-1] in {"Co.", "Counties", "Co"}:
+        return look_up(" ".join([*words[:-1], "County"]))
+    if len(words) > 1 and words[0].lower() in toponym_words().before:
+        return look_up(" ".join(words[1:]))
+    if len(words) > 1 and words[-1].lower() in _KINDS:
+        return look_up(" ".join(words[:-1]))
+    return look_up(f"{written} County") if len(words) < 3 else ()
+
+
+def _use(page: Page, name: Name) -> Use:
+    return Use(_key(page, name), name.spots, container(page, name.last))
+
+
+def _key(page: Page, name: Name) -> str:
+    """Uses of one key have one sense; "New York" after "Buffalo," is another than the city."""
+    contains = after_comma(page, name.first) and any(s.kind in {"division", "country"} for s in name.spots)
+    return key_of(name.written) + (_CONTAINS if contains else "")
+
+
+def _found(page: Page, names: Sequence[Name]) -> tuple[PlaceMention, ...]:
+    senses = resolve([_use(page, n) for n in names if n.spots])
+    known = {_key(page, n) for n in names if n.sure == 2}
+    accepted = [n for n in names if _is_accepted(n, _key(page, n), senses, known)]
+    spots = _spots(page, accepted, senses)
+    found = []
+    for name in accepted:
+        spot = spots.get(name.first)
+        if spot is not None:
+            found.append(PlaceMention(_place(page, name, spot), name.last - 1, spot.rule))
+        else:
+            near = town_of(page, name, accepted, spots)
+            rule = _UNLISTED + (f"/{near.rule}" if near else "")
+            found.append(PlaceMention(_place(page, name, near), name.last - 1, rule))
+    return tuple(found)
+
+
+def _is_accepted(name: Name, key: str, senses: Mapping[str, Sense], known: Collection[str]) -> bool:
+    """Whether the sentence says that a name is a place, or the rest of the page does."""
+    if name.sure or key in known:
         return True
-    return last.ent_type_ in _GEOGRAPHIC or before in _PLACE_WORDS
+    sense = senses.get(key)
+    return sense is not None and sense.support >= _SUPPORT
 
 
-def _choose(spots: tuple[Spot, ...], countries: Counter[str]) -> Spot:
-    named = [s for s in spots if s.country in countries]
-    if not named or spots[0].weight >= _SURE:
-        return spots[0]
-    return max(named, key=lambda s: (countries[s.country or ""] > 0, s.weight))
-
-
-def _mention(page: Page, first: int, last: int, spot: Spot) -> PlaceMention:
-    start, end = page.doc[first].idx, end_of(page.doc[last - 1])
-    place = Place(
-        page.words(start, end),
+def _place(page: Page, name: Name, spot: Spot | None) -> Place:
+    """A name as a place; an unlisted one has its own name and where its town lies."""
+    start, end = page.doc[name.first].idx, end_of(page.doc[name.last - 1])
+    words = page.words(start, end)
+    if spot is None:
+        return Place(words, start, end, words, None, None, None, None, "point")
+    listed = bool(name.spots)
+    return Place(
+        words,
         start,
         end,
-        spot.name,
+        spot.name if listed else words,
         spot.country,
-        spot.geonames_id,
+        spot.geonames_id if listed else None,
         spot.latitude,
         spot.longitude,
         spot.precision,
     )
-    return PlaceMention(place, last - 1, spot.rule)
