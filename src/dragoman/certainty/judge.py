@@ -55,8 +55,7 @@ def judge(
     if reading.modality == "actual" and reading.level > 0 and is_history(page, carrier):
         reading = Reading(reading.sign, reading.level, "historical")
     polarity, modality, factuality = finish(reading)
-    rule = walk.rules[-1] if walk.rules else "certainty/judge#plain"
-    return Certainty(polarity, modality, factuality, _hedges(page, walk.hedges), rule)
+    return Certainty(polarity, modality, factuality, _hedges(page, walk.hedges), walk.rule)
 
 
 def judge_motive(page: Page, trigger: int, attributions: Sequence[Attribution]) -> Certainty:
