@@ -13,15 +13,27 @@ from dragoman.certainty.governors import (
     not_yet,
     presupposed,
     serves,
+    told_before,
     undeniable,
 )
 from dragoman.certainty.marks import awaited, is_case
 from dragoman.certainty.modals import help_but
-from dragoman.certainty.nearness import near, parted
+from dragoman.certainty.nearness import near
 from dragoman.certainty.negation import definite, nobody, verb_denied, wants_denial
 from dragoman.certainty.operators import headline_infinitive, own_reading
 from dragoman.certainty.reading import Reading, Walk, acts_as_verb, quiet
-from dragoman.lexicon.certainty import Effect, Governor, Operator, governors, operators
+from dragoman.certainty.shapes import (
+    content_head,
+    governing,
+    is_first,
+    is_whatever,
+    names_of,
+    negative_of,
+    nobody_here,
+    only_to,
+    prepositional,
+)
+from dragoman.lexicon.certainty import Effect, Governor, governors, operators
 from dragoman.syntax.clauses import SUBJECTS, child, children, is_verbal
 
 _DENIED = Effect(-1, 3, None)
@@ -31,7 +43,6 @@ _ENDURING = frozenset({"capacity", "ability", "capability", "duty", "mandate", "
 _OPEN = Effect(1, 0, "hypothetical")
 _PURPOSE = Effect(1, 1, "hypothetical")
 _NOMINAL = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "pobj"})
-_FIRST = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
 _DEEPEST = 12  # governors; no sentence has more
 
 
@@ -55,17 +66,8 @@ def _context(walk: Walk, token: Token, depth: int) -> Reading:
         # own words of the first conjunct are not shared, what governs it is
         return _context(walk, head, depth)
     if acts_as_verb(token) and token.dep_ not in _NOMINAL:
-        return _clause_context(walk, token, _content_head(token, head), depth)
+        return _clause_context(walk, token, content_head(token, head), depth)
     return _noun_context(walk, token, head, depth)
-
-
-def _content_head(verb: Token, head: Token) -> Token:
-    """The noun whose content a "that" clause is: the one before "that", whatever the parser took."""
-    mark = child(verb, "mark")
-    if verb.dep_ not in {"acl", "relcl"} or mark is None or mark.lower_ != "that" or not mark.i:
-        return head
-    before = mark.nbor(-1)
-    return before if before.pos_ == "NOUN" else head
 
 
 def _clause_context(walk: Walk, verb: Token, head: Token, depth: int) -> Reading:
@@ -105,7 +107,7 @@ def _beside(walk: Walk, verb: Token, head: Token, depth: int) -> Reading:
 def _noun_context(walk: Walk, noun: Token, head: Token, depth: int) -> Reading:
     if noun.dep_ == "pobj":
         return _under_preposition(walk, noun, head, depth)
-    if _whatever(noun, head):
+    if is_whatever(noun, head):
         walk.rules.append("certainty/context#any")
         return Reading().under(_OPEN)
     if noun.dep_ in {"dobj", "nsubjpass", "nsubj", "attr", "oprd"} and is_verbal(head):
@@ -122,9 +124,9 @@ def _noun_context(walk: Walk, noun: Token, head: Token, depth: int) -> Reading:
 def _under_verb(walk: Walk, noun: Token, verb: Token, frame: str, depth: int) -> Reading:
     """An act that is a verb's party: governed, carried, or merely mentioned."""
     below = child(verb, "xcomp") if noun.dep_ in SUBJECTS else None
-    if below is not None and is_verbal(below) and not serves(noun, verb):
-        if _names(verb).isdisjoint(operators("support")):
-            return _carried(walk, noun, below, depth)  # "talks are expected to resume"
+    free = below is not None and names_of(verb).isdisjoint(operators("support"))
+    if below is not None and is_verbal(below) and free and not serves(noun, verb):
+        return _carried(walk, noun, below, depth)  # "talks are expected to resume"
     found = governor(verb, [frame])
     if serves(noun, verb) or (found is not None and keeps(found, noun, depth)):
         walk.rules.append("certainty/context#granted")
@@ -141,7 +143,10 @@ def _under_verb(walk: Walk, noun: Token, verb: Token, frame: str, depth: int) ->
 
 def _carried(walk: Walk, noun: Token, verb: Token, depth: int) -> Reading:
     """What is said of a verb that only carries the noun's act, or that it happens at all."""
-    names = _names(verb)
+    names = names_of(verb)
+    imagined = _imagined(walk, noun, verb, depth)
+    if imagined is not None:
+        return imagined
     if names.isdisjoint(operators("support")) or not walk.inside(verb):
         return _after_any(walk, noun)
     happens = not names.isdisjoint(operators("happening"))
@@ -152,26 +157,8 @@ def _carried(walk: Walk, noun: Token, verb: Token, depth: int) -> Reading:
     if definite(noun) and noun.dep_ in SUBJECTS and not happens:
         return _granted(walk, noun)  # "the talks had not extended to arms"
     carried = read_act(walk, verb, depth)
-    doubled = carried.sign < 0 and _nobody_here(noun, verb)
+    doubled = carried.sign < 0 and nobody_here(noun, verb)
     return Reading(-carried.sign if doubled else carried.sign, carried.level, carried.modality)
-
-
-def _names(verb: Token) -> frozenset[str]:
-    """A verb's lemma alone, with its particle and with the noun of a set phrase ("take_place")."""
-    lemma = verb.lemma_.lower()
-    with_particle = {f"{lemma}_{c.lower_}" for c in children(verb, "prt", "advmod")}
-    if lemma == "take" and any(c.lower_ == "place" for c in children(verb, "dobj")):
-        return frozenset({"take_place", "take"})
-    return frozenset({lemma, *with_particle})
-
-
-def _whatever(noun: Token, verb: Token) -> bool:
-    """As in "would consider any agreement void": none need exist."""
-    if verb.pos_ == "ADJ" and is_verbal(verb.head):
-        verb = verb.head  # "consider any agreement void"
-    free = any(c.dep_ == "det" and c.lower_ in {"any", "whatever"} for c in noun.children)
-    modal = any(c.lower_ in {"would", "will", "could", "shall"} for c in children(verb, "aux"))
-    return free and modal and not verb_denied(verb)
 
 
 def _after_any(walk: Walk, noun: Token) -> Reading:
@@ -183,6 +170,19 @@ def _after_any(walk: Walk, noun: Token) -> Reading:
         walk.rules.append("certainty/negation#any")
         return Reading().under(_DENIED)
     return _granted(walk, noun)
+
+
+def _imagined(walk: Walk, noun: Token, verb: Token, depth: int) -> Reading | None:
+    """As in "could spark a war", "would not draw conclusions": what an unreal clause would bring about."""
+    if noun.dep_ not in {"dobj", "pobj"} or definite(noun) or not is_verbal(verb) or not walk.inside(verb):
+        return None
+    if verb.lemma_.lower() not in operators("bringing") or depth >= _DEEPEST:
+        return None
+    above = read_act(quiet(walk), verb, depth)
+    if above.sign > 0 and above.modality in {"actual", "historical"}:
+        return None
+    walk.rules.append("certainty/context#brought")
+    return above
 
 
 def _granted(walk: Walk, noun: Token) -> Reading:
@@ -197,15 +197,10 @@ def _granted(walk: Walk, noun: Token) -> Reading:
     return Reading()
 
 
-def _nobody_here(noun: Token, verb: Token) -> bool:
-    """Whether the verb counts as denied only through this very noun ("held no talks")."""
-    return nobody(noun) and noun.head.i == verb.i
-
-
 def _under_preposition(walk: Walk, token: Token, preposition: Token, depth: int) -> Reading:
     word = preposition.lower_
     head = preposition.head
-    negative = _negative(preposition)
+    negative = negative_of(preposition)
     if negative is not None:
         walk.rules.append(negative.rule)
         return Reading().under(negative.effect)
@@ -216,7 +211,7 @@ def _under_preposition(walk: Walk, token: Token, preposition: Token, depth: int)
         return Reading().under(_OPEN)
     if walk.cue is not None and head.i == walk.cue.i:
         return _under_cue(walk, token, [f"prep:{word}", "that"])
-    found, host = _prepositional(token, preposition)
+    found, host = prepositional(token, preposition)
     if found is not None and host.i not in walk.skip:
         if keeps(found, token, depth) or (found.keeps and definite(token) and found.effect.level == 0):
             return _granted(walk, token)  # "opposed the truce", "opposed to their demand"
@@ -224,49 +219,18 @@ def _under_preposition(walk: Walk, token: Token, preposition: Token, depth: int)
     if near(preposition) and (token.tag_ == "VBG" or word == "of"):
         walk.rules.append("certainty/nearness")
         return Reading().under(_DENIED)
-    if parted(token, preposition):
-        walk.rules.append("certainty/nearness#from")
-        return Reading().under(_DENIED)
     if word == "of" and nobody(head) and not definite(token) and head.lemma_.lower() in operators("trace"):
         walk.rules.append("certainty/negation#no")
         return Reading().under(_DENIED)  # "no hint of trouble"
     if not is_verbal(head) and head.lemma_.lower() in operators("container"):
         return read_act(walk, head, depth)
+    imagined = _imagined(walk, token, head, depth)
+    if imagined is not None:
+        return imagined
     supported = is_verbal(head) and head.lemma_.lower() in operators("support") and token.pos_ == "NOUN"
     if supported and not definite(token) and walk.inside(head):
         return read_act(walk, head, depth)
     return _after_any(walk, token)
-
-
-def _negative(preposition: Token) -> Operator | None:
-    """As in "without", "instead of", "rather than"."""
-    known = operators("preposition")
-    found = known.get(preposition.lower_)
-    if found is not None or preposition.lower_ not in {"of", "than"}:
-        return found
-    before = [preposition.nbor(-1).lower_] if preposition.i else []
-    words = [
-        preposition.head.lower_,
-        *(c.lower_ for c in preposition.children if c.dep_ == "advmod"),
-        *before,
-    ]
-    return next((n for w in words if (n := known.get(w))), None)
-
-
-def _prepositional(token: Token, preposition: Token) -> tuple[Governor | None, Token]:
-    """The governor that reaches an act through a preposition, and the word it is."""
-    word, head = preposition.lower_, preposition.head
-    frames = [f"prep:{word}"]
-    if token.tag_ == "VBG" and word in {"from", "of"}:
-        frames.append("ing")
-    found = governor(head, frames)
-    if (
-        found is None and head.dep_ in {"prep", "prt", "advmod"} and is_verbal(head.head)
-    ):  # "bowed out of the merger"
-        return governor(head.head, frames), head.head
-    if found is None and token.tag_ == "VBG" and head.dep_ in {"dobj", "nsubjpass"} and is_verbal(head.head):
-        return governor(head.head, frames[:1]), head.head  # "saved Apia from being shelled"
-    return found, head
 
 
 def _under_governor(walk: Walk, verb: Token, head: Token, frames: list[str], depth: int) -> Reading:
@@ -277,7 +241,7 @@ def _under_governor(walk: Walk, verb: Token, head: Token, frames: list[str], dep
     if frames[0] == "inf" and not_yet(verb, head):
         walk.rules.append("certainty/context#yet-to")
         return Reading().under(_DENIED)
-    if help_but(head, verb) or (frames[0] == "inf" and _only_to(verb)):
+    if help_but(head, verb) or (frames[0] == "inf" and only_to(verb)):
         return Reading()
     found = named_aim(head, frames) or governor(head, frames)
     if found is None and verb.dep_ == "ccomp" and head.lemma_ == "be":
@@ -285,13 +249,15 @@ def _under_governor(walk: Walk, verb: Token, head: Token, frames: list[str], dep
     if found is not None and head.i not in walk.skip:
         if found.effect.level == 0 and presupposed(verb) and frames[0] != "inf":
             return Reading()
+        if told_before(verb, head) and _unsettles(found):
+            return Reading()
         return _apply(walk, found, head, verb, depth)
     return _ungoverned(walk, verb, head, frames, depth)
 
 
 def _ungoverned(walk: Walk, verb: Token, head: Token, frames: list[str], depth: int) -> Reading:
     """A clause that no entry governs."""
-    if verb.dep_ in {"relcl", "acl"} and _is_first(head):
+    if verb.dep_ in {"relcl", "acl"} and is_first(head):
         return Reading()  # "the first official to visit"
     if verb.dep_ == "advcl" and frames[0] == "inf":
         walk.rules.append("certainty/context#purpose")
@@ -315,16 +281,6 @@ def _ungoverned(walk: Walk, verb: Token, head: Token, frames: list[str], depth: 
     return Reading()
 
 
-def _is_first(noun: Token) -> bool:
-    return any(c.lower_ in _FIRST or c.ent_type_ == "ORDINAL" for c in noun.children)
-
-
-def _only_to(verb: Token) -> bool:
-    """As in "walked out, only to return": it came to pass."""
-    to = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "to"), None)
-    return to is not None and to.i > 0 and to.nbor(-1).lower_ == "only"
-
-
 def _apply(walk: Walk, found: Governor, head: Token, act: Token, depth: int) -> Reading:
     """The governor's effect, given how sure the governor itself is."""
     walk.rules.append(found.rule)
@@ -332,7 +288,7 @@ def _apply(walk: Walk, found: Governor, head: Token, act: Token, depth: int) -> 
         walk.hedges.append(head)
     if undeniable(found, head):
         return Reading(1, 3 if found.negated.level == 0 else found.negated.level, "actual")
-    above = read_act(walk, _governing(head), depth) if walk.inside(head) else Reading()
+    above = read_act(walk, governing(head), depth) if walk.inside(head) else Reading()
     effect = effect_here(found, head, act) if above.sign > 0 else found.negated
     if above.sign < 0 and above.level < 3 and effect.modality == "future":
         effect = Effect(effect.sign, effect.level, "hypothetical")  # an intention itself in doubt
@@ -340,13 +296,6 @@ def _apply(walk: Walk, found: Governor, head: Token, act: Token, depth: int) -> 
     if found.effect == found.negated:  # factive: stands whatever is said of the governor
         return Reading().under(effect)
     return prospective.under(effect)
-
-
-def _governing(head: Token) -> Token:
-    """An adjective's verb speaks for it: "is not likely to"."""
-    if head.pos_ == "ADJ" and is_verbal(head.head) and head.dep_ in {"acomp", "attr", "oprd", "xcomp"}:
-        return head.head
-    return head
 
 
 def _under_cue(walk: Walk, act: Token, frames: list[str]) -> Reading:
@@ -366,7 +315,8 @@ def cue_reading(walk: Walk, frames: list[str], act: Token | None = None) -> Read
         return Reading()
     denied = (is_verbal(cue) and verb_denied(cue)) or _kept_back(walk, cue)
     found = governor(cue, frames)
-    if act is None and (found is None or found.effect.sign < 0 or found.effect.level == 0):
+    loose = act is None or told_before(act, cue)
+    if loose and (found is None or _unsettles(found)):
         return Reading()
     if found is None:
         if denied and child(cue, "dobj") is None and not (act is not None and presupposed(act)):
@@ -388,6 +338,10 @@ def cue_reading(walk: Walk, frames: list[str], act: Token | None = None) -> Read
         return Reading()
     here = effect_here(found, cue, act) if act is not None else found.effect
     return Reading().under(found.negated if denied else here)
+
+
+def _unsettles(found: Governor) -> bool:
+    return found.effect.sign < 0 or found.effect.level == 0
 
 
 def _kept_back(walk: Walk, cue: Token) -> bool:

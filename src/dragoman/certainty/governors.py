@@ -124,6 +124,11 @@ def presupposed(verb: Token) -> bool:
     }
 
 
+def told_before(verb: Token, head: Token) -> bool:
+    """As in "They had filed papers, a charge Gomez denied": a clause of its own that stands first."""
+    return verb.i < head.i and is_verbal(verb) and verb.dep_ == "ccomp" and child(verb, "mark") is None
+
+
 def serves(noun: Token, verb: Token) -> bool:
     """As in "The raid was meant to punish": what is aimed at something is there already."""
     aims = verb.lemma_.lower() in {"aim", "design", "mean", "intend", "calculate"}

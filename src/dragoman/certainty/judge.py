@@ -45,7 +45,7 @@ def judge(
         skip=skip,
     )
     reading = read_act(walk, act)
-    if voice is not None and not walk.reached_cue:
+    if voice is not None and not walk.reached_cue and not _above_cue(walk, act):
         reading = reading.within(cue_reading(walk, ["that", "np", "inf"]))
     if entry_denied:
         reading = Reading(-reading.sign, reading.level, reading.modality)
@@ -56,6 +56,11 @@ def judge(
         reading = Reading(reading.sign, reading.level, "historical")
     polarity, modality, factuality = finish(reading)
     return Certainty(polarity, modality, factuality, _hedges(page, walk.hedges), walk.rule)
+
+
+def _above_cue(walk: Walk, act: Token) -> bool:
+    """Whether the cue hangs below the act, so that it cannot report it."""
+    return walk.cue is not None and any(a.i == act.i for a in walk.cue.ancestors)
 
 
 def judge_motive(page: Page, trigger: int, attributions: Sequence[Attribution]) -> Certainty:

@@ -38,7 +38,7 @@ def mark_of(verb: Token) -> str:
 def _inverted(verb: Token) -> str:
     """As in "Had Meade pursued": an auxiliary before its subject, in a clause that hangs on another."""
     subject = child(verb, *SUBJECTS)
-    if subject is None or verb.dep_ == "ROOT" and not _has_main(verb):
+    if subject is None or (verb.dep_ == "ROOT" and not _has_main(verb)):
         return ""
     for auxiliary in children(verb, "aux", "auxpass"):
         if auxiliary.lower_ in _INVERTED and auxiliary.i < subject.i and _opens(auxiliary, verb):

@@ -59,7 +59,7 @@ def _effect(walk: Walk, verb: Token, auxiliary: Token, plain: Effect) -> Effect:
     if perfect and word in {"must", "ca"}:
         return _PROBABLE
     if word in {"can", "could", "ca"}:
-        return _can(walk, verb, word, plain, denied=denied)
+        return _can(verb, word, plain, denied=denied)
     if word in {"may", "might"}:
         return plain if _stands(verb) else _POSSIBLE
     return plain
@@ -80,7 +80,7 @@ def _would(walk: Walk, verb: Token, word: str, plain: Effect, *, perfect: bool, 
     return plain
 
 
-def _can(walk: Walk, verb: Token, word: str, plain: Effect, *, denied: bool) -> Effect:
+def _can(verb: Token, word: str, plain: Effect, *, denied: bool) -> Effect:
     if verb.lemma_ in _PERCEIVED and not denied:
         return _DONE  # "could be seen trudging"
     if denied and not on_condition(verb):  # what cannot be done is not

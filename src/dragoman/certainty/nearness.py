@@ -7,7 +7,6 @@ from spacy.tokens import Token
 from dragoman.lexicon.certainty import operators
 from dragoman.syntax.clauses import children, is_verbal
 
-
 _TIMES = frozenset({"second", "minute", "hour", "day", "week", "moment"})
 
 
@@ -53,20 +52,6 @@ def _measured_before(preposition: Token) -> bool:
     return (
         before is not None and is_verbal(preposition.head) and before.lemma_.lower() in operators("nearness")
     )
-
-
-def parted(gerund: Token, preposition: Token) -> bool:
-    """Whether "from" keeps somebody from an act: "barred from sailing", not "profited from sailing"."""
-    head = preposition.head
-    verb = head if is_verbal(head) or head.head.i == head.i else head.head
-    if preposition.lower_ != "from" or gerund.tag_ != "VBG" or not is_verbal(verb):
-        return False
-    return verb.lemma_.lower() not in operators("origin") and not _to_follows(gerund)
-
-
-def _to_follows(gerund: Token) -> bool:
-    """As in "went from trading to raiding"."""
-    return any(c.lower_ == "to" and c.i > gerund.i for c in children(gerund.head.head, "prep"))
 
 
 def is_fiction(token: Token) -> bool:

@@ -72,12 +72,12 @@ def _never_before(verb: Token) -> bool:
     if [t.lower_ for t in before] == ["no", "longer"]:
         return True
     opener = verb.doc[verb.left_edge.i]
-    if opener.lower_ not in {"never", "nowhere"} or opener.i == verb.i or opener.head.i == verb.i:
+    if opener.lower_ not in {"never", "nowhere"} or verb.i in {opener.i, opener.head.i}:
         return False
     current = opener.head
     while current.pos_ not in {"VERB", "AUX"} and current.head.i != current.i:
         current = current.head
-    return current.i == verb.i or current.head.i == verb.i and current.dep_ in {"aux", "auxpass"}
+    return current.i == verb.i or (current.head.i == verb.i and current.dep_ in {"aux", "auxpass"})
 
 
 def _to_nobody(verb: Token) -> bool:
