@@ -176,7 +176,7 @@ def _imagined(walk: Walk, noun: Token, verb: Token, depth: int) -> Reading | Non
     """As in "could spark a war", "would not draw conclusions": what an unreal clause would bring about."""
     if noun.dep_ not in {"dobj", "pobj"} or definite(noun) or not is_verbal(verb) or not walk.inside(verb):
         return None
-    if verb.lemma_.lower() not in operators("bringing") or depth >= _DEEPEST:
+    if verb.lemma_.lower() not in operators("bringing") or depth >= _DEEPEST or nobody_here(noun, verb):
         return None
     above = read_act(quiet(walk), verb, depth)
     if above.sign > 0 and above.modality in {"actual", "historical"}:
@@ -259,6 +259,8 @@ def _ungoverned(walk: Walk, verb: Token, head: Token, frames: list[str], depth: 
     """A clause that no entry governs."""
     if verb.dep_ in {"relcl", "acl"} and is_first(head):
         return Reading()  # "the first official to visit"
+    if frames[0] == "inf" and verb.lemma_ == "become" and is_verbal(head):
+        return read_act(walk, head, depth)  # "passed its rival to become the first"
     if verb.dep_ == "advcl" and frames[0] == "inf":
         walk.rules.append("certainty/context#purpose")
         return Reading().under(_PURPOSE)
@@ -341,7 +343,7 @@ def cue_reading(walk: Walk, frames: list[str], act: Token | None = None) -> Read
 
 
 def _unsettles(found: Governor) -> bool:
-    return found.effect.sign < 0 or found.effect.level == 0
+    return found.effect.sign < 0 or found.effect.level == 0 or found.effect.modality is not None
 
 
 def _kept_back(walk: Walk, cue: Token) -> bool:

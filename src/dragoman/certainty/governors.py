@@ -26,7 +26,9 @@ def governor(head: Token, frames: Sequence[str]) -> Governor | None:
     parts = [
         c.lower_ for c in head.children if c.dep_ in {"prt", "prep"} or (c.dep_ == "advmod" and c.i > head.i)
     ]
-    names = [f"{lemma}_{part}" for part in parts for lemma in lemmas] + lemmas
+    names = [f"{lemma}_{part}" for part in parts for lemma in lemmas]
+    if child(head, "prt") is None:  # "set up" is not "set"
+        names += lemmas
     for name in names:
         for frame in frames:
             plain = ["np"] if "_" in name and frame.startswith("prep:") else []

@@ -36,7 +36,8 @@ def near(preposition: Token) -> bool:
         # "within hours of announcing it" tells when
         return head.head.lower_ == "within" and _measures(head) and head.lemma_.lower() not in _TIMES
     if word in {"from", "off"}:
-        return head.lower_ in {"far", "away", "short"} or _measures(head) or _measured_before(preposition)
+        before = {head.lower_, *(c.lower_ for c in preposition.children if c.i < preposition.i)}
+        return bool(before & {"far", "away", "short"}) or _measures(head) or _measured_before(preposition)
     return False
 
 
