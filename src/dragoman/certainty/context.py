@@ -24,6 +24,7 @@ from dragoman.certainty.operators import headline_infinitive, own_reading
 from dragoman.certainty.reading import Reading, Walk, acts_as_verb, quiet
 from dragoman.certainty.shapes import (
     content_head,
+    followed,
     governing,
     is_first,
     is_whatever,
@@ -43,6 +44,7 @@ _ENDURING = frozenset({"capacity", "ability", "capability", "duty", "mandate", "
 _OPEN = Effect(1, 0, "hypothetical")
 _PURPOSE = Effect(1, 1, "hypothetical")
 _NOMINAL = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "pobj"})
+_WHEN = frozenset({"following", "after", "before", "during", "at", "pending"})
 _DEEPEST = 12  # governors; no sentence has more
 
 
@@ -80,7 +82,8 @@ def _clause_context(walk: Walk, verb: Token, head: Token, depth: int) -> Reading
     content = verb.dep_ == "relcl" and (infinitive or (mark is not None and mark.lower_ == "that"))
     if verb.dep_ in {"xcomp", "ccomp", "acl", "advcl", "acomp"} or content:
         frames = ["inf"] if infinitive else ["ing", "that"] if verb.tag_ == "VBG" else ["that"]
-        if verb.tag_ in {"VB", "VBN"} and not infinitive and verb.dep_ in {"xcomp", "ccomp"}:
+        bare = child(verb, "mark", "aux", "auxpass") is None
+        if verb.tag_ in {"VB", "VBN"} and bare and verb.dep_ in {"xcomp", "ccomp"}:
             frames.append("inf")
         return _under_governor(walk, verb, head, frames, depth)
     if verb.dep_ == "pcomp":
@@ -105,6 +108,11 @@ def _beside(walk: Walk, verb: Token, head: Token, depth: int) -> Reading:
 
 
 def _noun_context(walk: Walk, noun: Token, head: Token, depth: int) -> Reading:
+    host = followed(noun)
+    if host is not None:
+        ahead = _ahead(walk, noun, host, depth)
+        if ahead is not None:
+            return ahead
     if noun.dep_ == "pobj":
         return _under_preposition(walk, noun, head, depth)
     if is_whatever(noun, head):
@@ -227,10 +235,24 @@ def _under_preposition(walk: Walk, token: Token, preposition: Token, depth: int)
     imagined = _imagined(walk, token, head, depth)
     if imagined is not None:
         return imagined
+    ahead = _ahead(walk, token, head, depth) if word in _WHEN else None
+    if ahead is not None:
+        return ahead
     supported = is_verbal(head) and head.lemma_.lower() in operators("support") and token.pos_ == "NOUN"
     if supported and not definite(token) and walk.inside(head):
         return read_act(walk, head, depth)
     return _after_any(walk, token)
+
+
+def _ahead(walk: Walk, noun: Token, verb: Token, depth: int) -> Reading | None:
+    """As in "will leave following talks": what comes with something to come is to come."""
+    if definite(noun) or not is_verbal(verb) or not walk.inside(verb):
+        return None
+    above = read_act(quiet(walk), verb, depth)
+    if above.modality != "future" or above.sign < 0:
+        return None
+    walk.rules.append("certainty/context#beside")
+    return above
 
 
 def _under_governor(walk: Walk, verb: Token, head: Token, frames: list[str], depth: int) -> Reading:

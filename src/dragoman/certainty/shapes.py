@@ -91,3 +91,12 @@ def governing(head: Token) -> Token:
     if head.pos_ == "ADJ" and is_verbal(head.head) and head.dep_ in {"acomp", "attr", "oprd", "xcomp"}:
         return head.head
     return head
+
+
+def followed(noun: Token) -> Token | None:
+    """The verb before "following" that the parser took for an adjective: "conclude it following talks"."""
+    word = next((c for c in noun.children if c.lower_ == "following" and c.dep_ == "amod"), None)
+    if word is None or any(c.dep_ == "det" for c in noun.children):
+        return None
+    before = [t for t in noun.doc[noun.sent.start : word.i] if is_verbal(t)]
+    return before[-1] if before else None

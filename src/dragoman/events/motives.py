@@ -66,7 +66,8 @@ def _worded(token: Token, cues: MotiveCues) -> Iterator[Candidate]:
             (k for c in token.children if c.lower_ == "at" for k in c.children if k.dep_ == "pcomp"), None
         )
         below = below or next((c for c in token.children if c.dep_ == "xcomp"), None)
-        if below is not None:
+        none = any(c.lower_ in {"any", "no"} for c in token.head.children)  # "no planning aimed at"
+        if below is not None and not (none and token.dep_ == "acl"):
             yield below, word, None
     if word in cues.minds and token.dep_ == "relcl" and not is_passive(token):
         below = next((c for c in token.children if c.dep_ in {"xcomp", "ccomp", "dobj"}), None)
