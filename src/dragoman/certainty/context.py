@@ -24,10 +24,13 @@ from dragoman.certainty.operators import headline_infinitive, own_reading
 from dragoman.certainty.reading import Reading, Walk, acts_as_verb, quiet
 from dragoman.certainty.shapes import (
     content_head,
+    doubted,
+    exposed,
     followed,
     governing,
     is_first,
     is_whatever,
+    made_vain,
     names_of,
     negative_of,
     nobody_here,
@@ -41,6 +44,7 @@ _DENIED = Effect(-1, 3, None)
 _CERTAIN = Effect(1, 3, None)
 # Heads of compounds that name what is there: "manufacturing capacity".
 _ENDURING = frozenset({"capacity", "ability", "capability", "duty", "mandate", "right", "need", "obligation"})
+_DOUBTED = Effect(-1, 1, None)
 _OPEN = Effect(1, 0, "hypothetical")
 _PURPOSE = Effect(1, 1, "hypothetical")
 _NOMINAL = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "pobj"})
@@ -115,6 +119,9 @@ def _noun_context(walk: Walk, noun: Token, head: Token, depth: int) -> Reading:
             return ahead
     if noun.dep_ == "pobj":
         return _under_preposition(walk, noun, head, depth)
+    if made_vain(noun, head) or exposed(noun, head):
+        walk.rules.append("certainty/shapes#unreal")
+        return Reading().under(_DENIED)
     if is_whatever(noun, head):
         walk.rules.append("certainty/context#any")
         return Reading().under(_OPEN)
@@ -219,6 +226,9 @@ def _under_preposition(walk: Walk, token: Token, preposition: Token, depth: int)
         return Reading().under(_OPEN)
     if walk.cue is not None and head.i == walk.cue.i:
         return _under_cue(walk, token, [f"prep:{word}", "that"])
+    if doubted(preposition):
+        walk.rules.append("certainty/shapes#doubted")
+        return Reading().under(_DOUBTED)
     found, host = prepositional(token, preposition)
     if found is not None and host.i not in walk.skip:
         if keeps(found, token, depth) or (found.keeps and definite(token) and found.effect.level == 0):
@@ -337,7 +347,8 @@ def cue_reading(walk: Walk, frames: list[str], act: Token | None = None) -> Read
     cue = walk.cue
     if cue is None:
         return Reading()
-    denied = (is_verbal(cue) and verb_denied(cue)) or _kept_back(walk, cue)
+    itself = act is not None and act.dep_ in SUBJECTS and nobody(act)  # "no clashes were reported"
+    denied = (is_verbal(cue) and verb_denied(cue) and not itself) or _kept_back(walk, cue)
     found = governor(cue, frames)
     loose = act is None or told_before(act, cue)
     if loose and (found is None or _unsettles(found)):

@@ -91,7 +91,7 @@ def keeps(found: Governor, noun: Token, depth: int) -> bool:
 
 def undeniable(found: Governor, head: Token) -> bool:
     """As in "nobody denies", "there is no denying", "cannot be denied", "it is idle to deny"."""
-    if found.effect.sign > 0 or found.effect.level < 2 or not is_verbal(head):
+    if found.effect.sign > 0 or found.effect.level < 2 or found.negated.modality or not is_verbal(head):
         return False
     if any(
         nobody(c) or c.lower_ == "few" or any(d.lower_ == "few" for d in c.children)

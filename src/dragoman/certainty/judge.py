@@ -86,7 +86,8 @@ def judge_motive(page: Page, trigger: int, attributions: Sequence[Attribution]) 
 
 
 def _last_voice(page: Page, attributions: Sequence[Attribution], act: Token) -> Attribution | None:
-    voices = voices_over(attributions, act.idx, [page.doc[a.cue].idx for a in attributions])
+    here = [a for a in attributions if a.content_start <= act.idx < a.content_end]
+    voices = voices_over(here, act.idx, [page.doc[a.cue].idx for a in here])
     voices = [v for v in voices if v.cue != act.i and not v.rule.endswith("+medium")]
     return voices[-1] if voices else None
 

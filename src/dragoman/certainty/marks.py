@@ -90,7 +90,7 @@ def awaited(verb: Token) -> bool:
     openers = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod", "prep"} and c.i < verb.i}
     if not openers & _TIME:
         return False
-    return verb.tag_ in {"VBZ", "VBP"} or any(
+    return verb.tag_ in {"VBZ", "VBP", "NNS"} or any(
         c.tag_ in {"VBZ", "VBP"} for c in children(verb, "aux", "auxpass")
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dragoman.certainty.marks import on_condition
+from dragoman.certainty.marks import on_condition, only_dreamt
 from dragoman.certainty.nearness import cannot_but
 from dragoman.certainty.negation import verb_denied
 from dragoman.certainty.reading import Reading, Walk
@@ -37,7 +37,7 @@ def under_auxiliaries(walk: Walk, reading: Reading, verb: Token) -> Reading:
         if operator is None:
             continue
         effect = _effect(walk, verb, auxiliary, operator.effect)
-        if effect == _DONE or cannot_but(verb):
+        if effect == _DONE or cannot_but(verb) or only_dreamt(verb):
             continue
         walk.rules.append(operator.rule)
         if operator.hedge or (effect == _PROBABLE and auxiliary.lower_ == "must"):

@@ -187,8 +187,21 @@ def _of_noun(walk: Walk, noun: Token) -> Reading:
             if operator.hedge:
                 walk.hedges.append(adjective)
             reading = reading.under(operator.effect)
+    if _asked_in_title(walk, noun):
+        walk.rules.append("certainty/operators#question")
+        reading = reading.under(_OPEN)
     relative = _carrying_relative(noun)
     return reading.within(_of_verb(walk, relative)) if relative is not None else reading
+
+
+def _asked_in_title(walk: Walk, noun: Token) -> bool:
+    sentence = walk.page.sentence(noun.i)
+    return (
+        sentence is not None
+        and sentence.kind is BlockKind.TITLE
+        and walk.page.doc[sentence.last - 1].text == "?"
+        and not definite(noun)
+    )
 
 
 def _hyphened(adjective: Token) -> str:

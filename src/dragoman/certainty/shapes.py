@@ -9,6 +9,7 @@ from dragoman.certainty.negation import nobody, verb_denied
 from dragoman.lexicon.certainty import Governor, Operator, operators
 from dragoman.syntax.clauses import child, children, is_verbal
 
+_USELESS = frozenset({"impossible", "unnecessary", "needless", "superfluous", "unthinkable", "moot"})
 _FIRST = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
 
 
@@ -91,6 +92,34 @@ def governing(head: Token) -> Token:
     if head.pos_ == "ADJ" and is_verbal(head.head) and head.dep_ in {"acomp", "attr", "oprd", "xcomp"}:
         return head.head
     return head
+
+
+def made_vain(noun: Token, head: Token) -> bool:
+    """As in "made a withdrawal impossible", "rendered a vote unnecessary"."""
+    verb = head.head if head.pos_ == "ADJ" else head
+    if verb.lemma_ not in {"make", "render", "deem", "leave"} or noun.dep_ not in {"nsubj", "dobj"}:
+        return False
+    words = [head] if head.pos_ == "ADJ" else [c for c in verb.children if c.i > noun.i]
+    return any(w.lower_ in _USELESS for w in words)
+
+
+def doubted(preposition: Token) -> bool:
+    """As in "cast doubt on the capture"."""
+    verb = preposition.head if is_verbal(preposition.head) else preposition.head.head
+    if verb.lemma_ not in {"cast", "throw", "raise"} or preposition.lower_ not in {
+        "on",
+        "upon",
+        "over",
+        "about",
+    }:
+        return False
+    return any(c.lemma_.lower() == "doubt" for c in verb.children)
+
+
+def exposed(noun: Token, verb: Token) -> bool:
+    """As in "The attack was a hoax"."""
+    named = [c.lemma_.lower() for c in children(verb, "attr")]
+    return noun.dep_ == "nsubj" and verb.lemma_ == "be" and any(w in operators("untruth") for w in named)
 
 
 def followed(noun: Token) -> Token | None:

@@ -136,7 +136,7 @@ def judge_traps(traps: Iterable[Trap], model: str | None = None) -> Iterator[tup
         for trap in marked:
             span = page.doc.char_span(trap.start, trap.end, alignment_mode="expand")
             if span is not None:
-                root = span.root
+                root = span[-1] if "-" in span.text else span.root
                 yield trap, judge(page, root.i, governing_verb(root).i, attributions)
 
 

@@ -114,7 +114,8 @@ def _in_tense(entry: Entry, key: str, where: str, usual: str | None = None) -> E
     if key not in entry:
         return None
     value, _, modality = str(entry[key]).partition(" ")
-    return _effect(value, modality or usual, where)
+    chosen = None if modality == "actual" else modality or usual
+    return _effect(value, chosen, where)
 
 
 @cache
