@@ -83,6 +83,8 @@ def _clause_context(walk: Walk, verb: Token, head: Token, depth: int) -> Reading
         return Reading()  # a condition stands for itself, whatever the parser hangs it on
     if verb.dep_ == "advcl" and not infinitive:
         return _beside(walk, verb, head, depth)
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and mark is None and not nobody(head):
+        return Reading()  # "the opinion, released on Monday": no content of it
     content = verb.dep_ == "relcl" and (infinitive or (mark is not None and mark.lower_ == "that"))
     if verb.dep_ in {"xcomp", "ccomp", "acl", "advcl", "acomp"} or content:
         frames = ["inf"] if infinitive else ["ing", "that"] if verb.tag_ == "VBG" else ["that"]

@@ -71,11 +71,22 @@ def _worded(token: Token, cues: MotiveCues) -> Iterator[Candidate]:
             yield below, word, None
     if word in cues.minds and token.dep_ == "relcl" and not is_passive(token):
         below = next((c for c in token.children if c.dep_ in {"xcomp", "ccomp", "dobj"}), None)
-        if below is not None and subject(token) is not None:
+        if below is not None and subject(token) is not None and _of_its_noun(token):
             what = token if below.tag_ in {"WDT", "WP"} else below  # "whom it regards as a threat"
             yield what, f"which-{word}", subject(token)
     if word in cues.ends and _is_end(token):
         yield token, f"to-{word}", _willing(token.head)
+
+
+def _of_its_noun(verb: Token) -> bool:
+    """Whether a relative clause tells the mind of its own noun, or what is seen in it.
+
+    As in "Oslo, which fears", "whose leaders fear", "aliens whom it regards as spies"; not "all we need".
+    """
+    named = [c for c in verb.children if c.dep_ in {"nsubj", "dobj"}]
+    own = any(c.dep_ == "nsubj" and c.tag_ in {"WDT", "WP"} for c in named)
+    whose = any(g.tag_ == "WP$" for c in named for g in c.children)
+    return own or whose or any(c.dep_ == "dobj" and c.tag_ == "WP" for c in named)
 
 
 def _is_end(verb: Token) -> bool:
