@@ -21,7 +21,7 @@ from dragoman.syntax.page import Page
 SOURCE, TARGET = "source", "target"
 # How much an entry that matched weighs against the encoder: the odds of its type are multiplied
 # by this, by how well the parties stand on their sides (see ``_rank``). Tuned on part dev.
-_ODDS = {4: 400.0, 3: 100.0, 2: 9.0, 1: 9.0, 0: 2.25}
+_ODDS = {4: 400.0, 3: 100.0, 2: 9.0, 1: 9.0, 0: 5.0}
 
 
 # How much the reading of the sentence without marks weighs beside that of the pair: an exponent, and
@@ -34,9 +34,10 @@ _SEEN = 0.1  # words that carry an act less surely are passed over
 class LexiconReading:
     """The act that the lexicon finds for a pair.
 
-    ``rank`` says how its parties stand: 4 both on their sides, 3 both on one side, 2 one on its
-    side, 1 neither, 0 no act with a party, only a word that an entry knows. ``promised``: the act
-    is still to come; ``denied``: it is said not to be.
+    ``rank`` says how its parties stand: 4 both on their sides (of a mutual act: both in it), 3 both
+    on one side, or the target in an act that has nobody on the other side, 2 one on its side, 1
+    neither, 0 no act with a party, only a word that an entry knows. ``promised``: the act is still
+    to come; ``denied``: it is said not to be.
     """
 
     type: str
@@ -96,11 +97,12 @@ def lexicon_reading(sentence: str, source: tuple[int, int], target: tuple[int, i
     mentions = _mentions(page, SOURCE, source) + _mentions(page, TARGET, target)
     found = [f for f in find_events(page, mentions) if f.kind == "event" and f.type]
     if found:
-        best = max(found, key=lambda f: (_rank(f), f.confidence, -f.start))
+        best = max(found, key=lambda f: (_rank(page, f, target), f.confidence, -f.start))
         certainty = judge(page, best.trigger, best.predicate, (), entry_modality=best.modality)
         promised = certainty.modality == "future" or (best.cameo or "").startswith("03")
         denied = certainty.polarity == "denied" or best.denied
-        return LexiconReading(str(best.type), best.mode, _rank(best), promised, best.cameo, denied)
+        rank = _rank(page, best, target)
+        return LexiconReading(str(best.type), best.mode, rank, promised, best.cameo, denied)
     return _nearest(page, source, target)
 
 
@@ -113,14 +115,20 @@ def _mentions(page: Page, name: str, span: tuple[int, int]) -> list[Mention]:
     return [Mention(actor, words.root.i, "party", "evaluate/pairs.py")]
 
 
-def _rank(finding: EventFinding) -> int:
+def _rank(page: Page, finding: EventFinding, target: tuple[int, int]) -> int:
     actors = {a.actor_id for a in finding.actors}
     recipients = {r.actor_id for r in finding.recipients}
-    if SOURCE in actors and TARGET in recipients:
+    if SOURCE in actors and (TARGET in recipients or (TARGET in actors and not recipients)):
         return 4
     if {SOURCE, TARGET} <= actors:
         return 3
+    if SOURCE in actors and not recipients and _stands_below(page, finding.predicate, target):
+        return 3  # "condemned the murder of <t>": nobody is on the other side, and the target is in the act
     return 2 if SOURCE in actors or TARGET in recipients else 1
+
+
+def _stands_below(page: Page, predicate: int, target: tuple[int, int]) -> bool:
+    return any(t.idx == target[0] for t in page.doc[predicate].subtree)
 
 
 def _nearest(page: Page, source: tuple[int, int], target: tuple[int, int]) -> LexiconReading | None:

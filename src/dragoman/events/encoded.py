@@ -13,7 +13,9 @@ from spacy.tokens import Token
 
 from dragoman.encode import Encoder, MarkedPair, TaggedSentence, TaggedWord
 from dragoman.events.contexts import contexts_of
+from dragoman.events.refused import refused, said_with_not
 from dragoman.events.scope import in_public
+from dragoman.events.slots import JUDGING, is_victim
 from dragoman.events.unnamed import is_owned, unnamed_people
 from dragoman.lexicon.codebook import plover
 from dragoman.model.claim import Actor
@@ -26,8 +28,10 @@ _MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 # A word without an entry becomes a claim from here on: how surely it carries an act at all, and how
 # surely everything about it is right (the product of act, type and pair).
 _ACT, _RIGHT = 0.4, 0.5
+_PROMISES = frozenset({"AGREE", "CONCEDE", "REJECT", "THREATEN"})
 _ONE_SIDED = 0.65  # the same for an act of which the sentence tells one side only
 _SIDE = 0.5
+_SURELY = 0.6  # a party joins an entry's act from here on
 # Acts that are told of one side only often enough: of the doer, of the victim.
 _OF_DOERS = frozenset({"PROTEST", "MOBILIZE"})
 _OF_VICTIMS = frozenset({"ASSAULT", "COERCE"})
@@ -64,16 +68,23 @@ def weighed(
     if not mentions and not found:
         return []
     tagged = encoder.tag(page.words(sentence.start, sentence.end))
-    kept = [k for f in found if (k := _judged(page, sentence, f, tagged)) is not None]
-    return sorted(
-        [*kept, *_added(page, sentence, mentions, found, tagged, encoder)], key=lambda f: (f.start, f.end)
-    )
+    kept = [k for f in found if (k := _judged(page, sentence, f, tagged, mentions)) is not None]
+    alone = _added(page, sentence, mentions, found, tagged, encoder)
+    added = refused(page, [k for f in alone if (k := said_with_not(page, f)) is not None])
+    return sorted([*kept, *added], key=lambda f: (f.start, f.end))
 
 
 def _judged(
-    page: Page, sentence: Sentence, finding: EventFinding, tagged: TaggedSentence
+    page: Page,
+    sentence: Sentence,
+    finding: EventFinding,
+    tagged: TaggedSentence,
+    mentions: Sequence[Mention],
 ) -> EventFinding | None:
-    """An entry's finding with the encoder's share in its confidence; None where both doubt it."""
+    """An entry's finding with the encoder's share in its confidence; None where both doubt it.
+
+    Where the entry's slots name nobody on the other side, the encoder may.
+    """
     word = _word(page, sentence, finding, tagged)
     if word is None or finding.kind != "event" or finding.type not in word.types:
         return finding
@@ -81,8 +92,40 @@ def _judged(
     future = plover().types[finding.type].future
     share = word.types[finding.type] + (word.types[future] if future else 0.0)
     sure = _mean(word.act * share, finding.confidence)
-    doubted = sure < _LEAST and finding.confidence < _FIRM
-    return None if doubted else replace(finding, confidence=_calibrated(sure))
+    if sure < _LEAST and finding.confidence < _FIRM:
+        return None
+    others = finding.recipients or _others(page, sentence, finding, word, tagged, mentions)
+    return replace(finding, recipients=others, confidence=_calibrated(sure))
+
+
+def _others(
+    page: Page,
+    sentence: Sentence,
+    finding: EventFinding,
+    word: TaggedWord,
+    tagged: TaggedSentence,
+    mentions: Sequence[Mention],
+) -> tuple[Actor, ...]:
+    """Who suffers the act of an entry that found nobody on the other side; mutual acts have none."""
+    if not finding.actors or (finding.type in _MUTUAL and len(finding.actors) > 1):
+        return ()
+    shift = sentence.start
+    sides = tagged.sides(word, [(m.actor.start - shift, m.actor.end - shift) for m in mentions])
+    rows = [(m, r) for m, (a, r) in zip(mentions, sides, strict=True) if r >= _SURELY and r > a]
+    own = {a.actor_id for a in finding.actors}
+    at_home = {a.country for a in finding.actors} if finding.type == "MOBILIZE" else set()
+    near = [
+        (m, r)
+        for m, r in _outermost(page, rows)
+        if m.actor.actor_id not in own
+        and m.actor.country not in at_home
+        and m.token != finding.trigger
+        and not _is_apart(page, m)
+        and not is_owned(page.doc[m.token])
+        and not (finding.type in JUDGING and is_victim(page.doc[m.token]))
+        and not any(a.start < m.actor.end and m.actor.start < a.end for a in finding.actors)
+    ]
+    return tuple(m.actor for m in _by_place(near))
 
 
 def _word(page: Page, sentence: Sentence, finding: EventFinding, tagged: TaggedSentence) -> TaggedWord | None:
@@ -147,7 +190,9 @@ def _seen(
     spans = [(m.actor.start - shift, m.actor.end - shift) for m in mentions]
     sides = tagged.sides(word, spans)
     rows = [
-        (m, *s) for m, s in zip(mentions, sides, strict=True) if m.token != token.i and not _is_apart(page, m)
+        (m, *s)
+        for m, s in zip(mentions, sides, strict=True)
+        if m.token != token.i and not _is_apart(page, m) and not _is_origin(page, m, mentions)
     ]
     actors = _outermost(page, [(m, a) for m, a, r in rows if a >= _SIDE and a >= r])
     recipients = _outermost(page, [(m, r) for m, a, r in rows if r >= _SIDE and r > a])
@@ -165,6 +210,14 @@ def _seen(
 
 def _is_known_party(mention: Mention) -> bool:
     return mention.actor.country is not None or mention.actor.kind not in {"group", "unknown"}
+
+
+def _is_origin(page: Page, mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """As in "a man from Syria": Syria says who he is and does nothing."""
+    token = page.doc[mention.token]
+    if token.dep_ != "pobj" or token.head.lower_ != "from":
+        return False
+    return any(m.token == token.head.head.i for m in mentions)
 
 
 def _is_apart(page: Page, mention: Mention) -> bool:
@@ -191,6 +244,10 @@ def _is_within(page: Page, inner: Mention, outer: Mention) -> bool:
     if two.start <= one.start and one.end <= two.end:
         return True
     token = page.doc[inner.token]
+    if token.dep_ == "pobj" and token.head.lower_ in {"from", "of"}:  # "a man from China"
+        token = token.head.head
+        if token.i == outer.token:
+            return True
     while token.dep_ in {"amod", "compound", "nmod", "poss"}:
         token = token.head
         if token.i == outer.token:
@@ -224,9 +281,24 @@ def _is_known(page: Page, seen: _Seen, found: Sequence[EventFinding]) -> bool:
     verb = governing_verb(seen.token)
     for one in found:
         acting, suffering = {a.actor_id for a in one.actors}, {a.actor_id for a in one.recipients}
-        if one.type == seen.word.best and doers & acting and (not others or others & suffering):
+        if doers & acting and _is_its_content(page, seen.token, one):
             return True
+        if one.type == seen.word.best and doers & acting:
+            same = governing_verb(page.doc[one.trigger]) == verb
+            if not others or others & suffering or (same and not suffering):
+                return True
         if doers | others <= acting | suffering and governing_verb(page.doc[one.trigger]) == verb:
+            return True
+    return False
+
+
+def _is_its_content(page: Page, token: Token, one: EventFinding) -> bool:
+    """Whether a word is what an entry's act promises, refuses or threatens: "has decided to recognise"."""
+    if one.type not in _PROMISES:
+        return False
+    while token.dep_ in {"xcomp", "ccomp", "conj"} and token.head.i != token.i:
+        token = token.head
+        if token.i == one.predicate:
             return True
     return False
 

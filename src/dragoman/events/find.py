@@ -18,6 +18,7 @@ from dragoman.events.hosts import abroad, with_hosts
 from dragoman.events.matching import matches
 from dragoman.events.motives import find_motives
 from dragoman.events.parties import Parties, Party, unique
+from dragoman.events.refused import is_silence, refused
 from dragoman.events.scope import in_public, out_of_scope
 from dragoman.events.slots import fill, repeated
 from dragoman.events.support import Support, support
@@ -76,7 +77,8 @@ def find_events(
         if out_of_scope(page, sentence):
             continue
         here = bridged(page, sentence, parties, told, table)
-        acts_found = choose(announced(page, list(_acts(page, sentence, here, table)), here, table), page)
+        raw = refused(page, list(_acts(page, sentence, here, table)))
+        acts_found = choose(announced(page, raw, here, table), page)
         if encoder is not None:
             acts_found = weighed(page, sentence, _who_can_act(sentence, mentions), acts_found, encoder)
         told = tell(page, sentence, told, acts_found, table)
@@ -98,7 +100,7 @@ def _acts(page: Page, sentence: Sentence, parties: Parties, lexicon: Acts) -> It
         if token.is_punct or token.is_space or token.i in consumed:
             continue
         for act in matches(token, lexicon):
-            if _is_renounced(token, act):
+            if _is_renounced(token, act) or _is_silence(token, act):
                 break
             findings = _findings(page, token, act, parties, lexicon)
             if findings:
@@ -113,6 +115,12 @@ def _is_renounced(token: Token, act: Act) -> bool:
         return False
     below = complement(token, act.complement)
     return below is not None and is_negated(below)
+
+
+def _is_silence(token: Token, act: Act) -> bool:
+    if act.type != "REJECT" or act.complement is None or act.pos != "verb":
+        return False
+    return is_silence(token, complement(token, act.complement))
 
 
 def _consumed(token: Token, act: Act) -> set[int]:

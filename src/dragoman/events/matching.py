@@ -139,8 +139,11 @@ def _adjective_fits(adjective: Token, act: Act) -> bool:
 
 
 def _has_particle(verb: Token, particles: frozenset[str]) -> bool:
+    """Whether a particle goes with a verb; "in" of "In May the army took" does not."""
     return any(
-        c.lower_ in particles and c.dep_ in {"prt", "advmod", "prep", "advcl", "oprd", "acomp", "ccomp"}
+        c.lower_ in particles
+        and c.dep_ in {"prt", "advmod", "prep", "advcl", "oprd", "acomp", "ccomp"}
+        and (c.i > verb.i or c.dep_ != "prep")
         for c in verb.children
     )
 

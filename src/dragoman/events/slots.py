@@ -8,11 +8,21 @@ from spacy.tokens import Token
 
 from dragoman.events.complements import complement, noun_complement, reachable, small_clause
 from dragoman.events.parties import Parties, Party, unique
-from dragoman.lexicon.acts import Act
+from dragoman.lexicon.acts import Act, acts
 from dragoman.syntax.clauses import OBJECT_CONTROL, agent, child, children, is_passive, prepositions, subject
-from dragoman.syntax.phrases import following_prepositions, left_modifiers, lemma, objects, partitive_top
+from dragoman.syntax.phrases import (
+    following_prepositions,
+    left_modifiers,
+    lemma,
+    objects,
+    partitive_core,
+    partitive_top,
+)
 
 _SHARED = frozenset({"between", "among"})
+_OF_VICTIMS = frozenset({"of", "on", "against", "at"})
+# Acts that judge what somebody did.
+JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "PROTEST"})
 
 
 def fill(token: Token, act: Act, slots: Sequence[str], parties: Parties, *, doer: bool) -> list[Party]:
@@ -29,10 +39,43 @@ def fill(token: Token, act: Act, slots: Sequence[str], parties: Parties, *, doer
             if act.pos == "noun"
             else _verb_slot(token, act, slot, parties)
         )
+        if found and not doer and act.type in JUDGING and (deeds := _deeds(token, slot)):
+            return _answerable(act, deeds, parties)
         if found and not act.reciprocal:
             return found
         collected += found
     return unique(collected)
+
+
+def _deeds(token: Token, slot: str) -> list[Token]:
+    """The deeds that a slot holds, where it holds nothing else: "condemned the killing of monks"."""
+    heads = [partitive_core(h) for h in prepositions(token, slot) or _done(token, slot)]
+    return heads if all(lemma(h) in acts().classes["deed"] for h in heads) else []
+
+
+def _done(token: Token, slot: str) -> list[Token]:
+    return objects(token) if slot == "object" else []
+
+
+def _answerable(act: Act, deeds: Sequence[Token], parties: Parties) -> list[Party]:
+    """Who answers for a deed that is judged: its doer; nobody where its doer is not told."""
+    own: list[Party] = []
+    for deed in deeds:
+        modifiers = [p for p in parties.within(left_modifiers(deed)) if p.actor.kind != "person"]
+        own += _noun_slot(deed, act, "by", parties, doer=True) or parties.possessors(deed) or modifiers
+        own = own or _fillers(prepositions(deed, "from"), parties, doer=False)
+    return unique(own)
+
+
+def is_victim(token: Token) -> bool:
+    """Whether a word says to whom a deed was done: "the killing of two monks", "the attack on Kabul"."""
+    while token.head.i != token.i:
+        if token.dep_ == "pobj" and token.head.lower_ in _OF_VICTIMS:
+            above = token.head.head
+            if lemma(above) in acts().classes["deed"]:
+                return True
+        token = token.head
+    return False
 
 
 def repeated(token: Token, act: Act, parties: Parties) -> list[list[Party]]:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from dragoman.lexicon.people import means_people
 from dragoman.model.claim import Actor
 from dragoman.model.finding import Mention
+from dragoman.syntax.clauses import prepositions
 from dragoman.syntax.page import Page, Sentence, end_of
 from dragoman.syntax.phrases import lemma
 
@@ -23,7 +24,8 @@ def unnamed_people(page: Page, sentence: Sentence, mentions: Sequence[Mention]) 
 
     Not those whom a pronoun owns: in "recalled its envoy" the envoy is no other side.
 
-    Each is a group of its own, without a country: its name is its words.
+    Each is a group of its own whose name is its words, without a country unless it is said to come
+    from one ("a man from Syria").
     """
     taken = [(m.actor.start, m.actor.end) for m in mentions]
     found = []
@@ -34,7 +36,8 @@ def unnamed_people(page: Page, sentence: Sentence, mentions: Sequence[Mention]) 
             continue
         words = page.words(start, end)
         name = _NO_LETTERS.sub("-", words.lower()).strip("-")
-        actor = Actor(words, start, end, words, f"group:{name}", "group", None, (), None, "name")
+        country = _origin(head, mentions)
+        actor = Actor(words, start, end, words, f"group:{name}", "group", country, (), None, "name")
         found.append(Mention(actor, head.i, "party", "data/scope/people.yml"))
     return found
 
@@ -48,6 +51,12 @@ def _heads(page: Page, sentence: Sentence) -> Iterator[Token]:
             and not is_owned(token)
         ):
             yield token
+
+
+def _origin(head: Token, mentions: Sequence[Mention]) -> str | None:
+    """The country of "from China" behind a noun."""
+    states = {m.token: m.actor.country for m in mentions if m.actor.kind == "state"}
+    return next((c for o in prepositions(head, "from") if (c := states.get(o.i))), None)
 
 
 def is_owned(noun: Token) -> bool:
