@@ -16,7 +16,7 @@ from dragoman.sources import find_attributions
 from dragoman.syntax.clauses import governing_verb
 
 FOLDER = Path(__file__).parents[1] / "cases"
-FILES = ("certainty.yml", "certainty_more.yml", "certainty_scope.yml")
+FILES = ("certainty.yml", "certainty_more.yml", "certainty_scope.yml", "certainty_shapes.yml")
 
 
 def rows() -> list[dict[str, Any]]:

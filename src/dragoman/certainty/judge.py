@@ -45,7 +45,7 @@ def judge(
         skip=skip,
     )
     reading = read_act(walk, act)
-    if voice is not None and not walk.reached_cue:
+    if voice is not None and not walk.reached_cue and not _above_cue(walk, act):
         reading = reading.within(cue_reading(walk, ["that", "np", "inf"]))
     if entry_denied:
         reading = Reading(-reading.sign, reading.level, reading.modality)
@@ -55,8 +55,12 @@ def judge(
     if reading.modality == "actual" and reading.level > 0 and is_history(page, carrier):
         reading = Reading(reading.sign, reading.level, "historical")
     polarity, modality, factuality = finish(reading)
-    rule = walk.rules[-1] if walk.rules else "certainty/judge#plain"
-    return Certainty(polarity, modality, factuality, _hedges(page, walk.hedges), rule)
+    return Certainty(polarity, modality, factuality, _hedges(page, walk.hedges), walk.rule)
+
+
+def _above_cue(walk: Walk, act: Token) -> bool:
+    """Whether the cue hangs below the act, so that it cannot report it."""
+    return walk.cue is not None and any(a.i == act.i for a in walk.cue.ancestors)
 
 
 def judge_motive(page: Page, trigger: int, attributions: Sequence[Attribution]) -> Certainty:
@@ -82,7 +86,8 @@ def judge_motive(page: Page, trigger: int, attributions: Sequence[Attribution]) 
 
 
 def _last_voice(page: Page, attributions: Sequence[Attribution], act: Token) -> Attribution | None:
-    voices = voices_over(attributions, act.idx, [page.doc[a.cue].idx for a in attributions])
+    here = [a for a in attributions if a.content_start <= act.idx < a.content_end]
+    voices = voices_over(here, act.idx, [page.doc[a.cue].idx for a in here])
     voices = [v for v in voices if v.cue != act.i and not v.rule.endswith("+medium")]
     return voices[-1] if voices else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dragoman.lexicon.certainty import operators
-from dragoman.syntax.clauses import SUBJECTS
+from dragoman.syntax.clauses import OBJECTS, SUBJECTS
 
 _NOT = frozenset({"not", "n't", "n’t", "nt", "never", "no", "nor"})
 # "not only attacked but also occupied": more than the act, not less.
@@ -26,6 +26,8 @@ def denies(negation: Token, verb: Token) -> bool:
     following = doc[negation.i + 1] if negation.i + 1 < len(doc) else None
     if following is None:
         return True
+    if [t.lower_ for t in doc[negation.i + 1 : negation.i + 4]] == ["so", "much", "as"]:
+        return True  # "did not so much as protest"
     if following.lower_ in _MORE:
         return following.lower_ in {"necessarily", "always"} and verb.i > negation.i
     if following.lower_ in _UNTIL and negation.i < verb.i:
@@ -53,14 +55,50 @@ def verb_denied(verb: Token) -> bool:
             found = True
         elif c.lower_ in {"longer", "more"} and any(n.lower_ in _NOT for n in c.children):
             found = True  # "no longer"
-    return found or _by_no_means(verb)
+    if found and _without(verb):
+        return False  # "did not seize it without bloodshed"
+    return found or _by_no_means(verb) or _never_before(verb) or _to_nobody(verb)
+
+
+def _without(verb: Token) -> bool:
+    after = [c for c in verb.children if c.i > verb.i]
+    near = [*after, *(g for c in after if c.dep_ in OBJECTS for g in c.children)]
+    return any(c.lower_ == "without" and c.doc[c.i - 1].text != "," for c in near)
+
+
+def _never_before(verb: Token) -> bool:
+    """As in "Never in all those years had he visited", "he no longer mediates", in the line of the text."""
+    before = verb.doc[max(0, verb.i - 2) : verb.i]
+    if [t.lower_ for t in before] == ["no", "longer"]:
+        return True
+    opener = verb.doc[verb.left_edge.i]
+    if opener.lower_ not in {"never", "nowhere"} or verb.i in {opener.i, opener.head.i}:
+        return False
+    current = opener.head
+    while current.pos_ not in {"VERB", "AUX"} and current.head.i != current.i:
+        current = current.head
+    return current.i == verb.i or (current.head.i == verb.i and current.dep_ in {"aux", "auxpass"})
+
+
+def _to_nobody(verb: Token) -> bool:
+    """As in "acceded to nothing"; "for nothing" and "nothing but" tell of something."""
+    for preposition in verb.children:
+        if preposition.dep_ != "prep" or preposition.lower_ not in {"to", "with", "on", "upon", "against"}:
+            continue
+        if any(c.lower_ in {"nothing", "nobody", "none"} and nobody(c) for c in preposition.children):
+            return True
+    return False
 
 
 def _by_no_means(verb: Token) -> bool:
     """As in "Under no circumstances did X sign"."""
     hosts = [verb, *(c for c in verb.children if c.dep_ in {"aux", "auxpass"})]
     openers = [c for h in hosts for c in h.children if c.dep_ == "prep" and c.i < verb.i]
-    return any(nobody(o) and _means(o) for c in openers for o in c.children)
+    return any(
+        nobody(o) and _means(o) and (c.lower_, o.lemma_) != ("in", "time")
+        for c in openers
+        for o in c.children
+    )
 
 
 def _means(noun: Token) -> bool:
@@ -79,13 +117,20 @@ def nobody(noun: Token) -> bool:
         return False  # "no fewer than ten states"
     if any(c.dep_ in {"det", "neg", "preconj"} and c.lower_ in nothing for c in noun.children):
         return noun.lemma_ not in _SET_PHRASE
+    first = noun.left_edge
+    if first.lower_ == "not" and first.i + 1 < noun.i:
+        return first.doc[first.i + 1].lower_ in {"a", "an", "one", "any"}  # "not a single deputy"
     return noun.lower_ == "one" and noun.i > 0 and noun.doc[noun.i - 1].lower_ == "no"
 
 
 def _all_but(noun: Token) -> bool:
     """As in "nobody but Gabon", "no state other than Gabon": the one named is meant."""
     after = [t.lower_ for t in noun.doc[noun.i + 1 : noun.i + 3]]
-    return after[:1] in (["but"], ["except"], ["save"]) or after in (["other", "than"], ["apart", "from"])
+    if after[:1] in (["but"], ["except"], ["save"]) or after in (["other", "than"], ["apart", "from"]):
+        return True
+    if noun.lower_ not in operators("pronoun"):
+        return False
+    return any(t.lower_ == "except" for t in noun.doc[noun.i + 1 : noun.sent.end])
 
 
 def definite(noun: Token) -> bool:

@@ -2,58 +2,84 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
-from dragoman.certainty.negation import nobody, verb_denied
-from dragoman.certainty.reading import Reading, Walk
+from dragoman.certainty.marks import in_case, mark_of, on_condition, only_dreamt
+from dragoman.certainty.modals import auxiliaries, under_auxiliaries
+from dragoman.certainty.nearness import all_but, cannot_but, is_fiction, not_so_much_as
+from dragoman.certainty.negation import definite, nobody, verb_denied
+from dragoman.certainty.reading import Reading, Walk, acts_as_verb
 from dragoman.lexicon.certainty import Effect, operators
 from dragoman.model.document import BlockKind
-from dragoman.syntax.clauses import SUBJECTS, child, children
+from dragoman.syntax.clauses import SUBJECTS, children, is_verbal
 
 _DENIED = Effect(-1, 3, None)
 _OPEN = Effect(1, 0, "hypothetical")
 _FUTURE = Effect(1, 2, "future")
-_CERTAIN_FUTURE = Effect(1, 3, "future")
-_CONDITION = frozenset({"if", "unless", "provided", "were", "should"})
 _OPENS = frozenset({'"', "“", "``", ":"})
 _TOMORROW = frozenset({"tomorrow", "tonight", "soon", "shortly"})
 
 
 def own_reading(walk: Walk, token: Token) -> Reading:
     """The judgement of a verb or noun by the words that stand with it."""
-    if token.pos_ in {"VERB", "AUX"}:
+    if acts_as_verb(token):
         return _of_verb(walk, token)
     return _of_noun(walk, token)
 
 
 def _of_verb(walk: Walk, verb: Token) -> Reading:
-    reading = Reading()
-    for auxiliary in auxiliaries(verb):
-        reading = _auxiliary(walk, reading, verb, auxiliary)
-    if verb_denied(verb) or _shared_denial(verb):
+    reading = under_auxiliaries(walk, Reading(), verb)
+    denied = verb_denied(verb) or _shared_denial(verb) or not_so_much_as(verb)
+    if denied and not cannot_but(verb):
         walk.rules.append("certainty/negation")
-        reading = reading.under(_DENIED)
+        # "should never have trusted": what is regretted was done
+        reading = Reading() if reading.sign < 0 else reading.under(_DENIED)
     reading = _adverbs(walk, reading, verb)
     if headline_infinitive(walk, verb) or _progressive_future(verb):
         walk.rules.append("certainty/operators#future")
         reading = reading.under(_FUTURE)
-    mark = operators("mark").get(_mark(verb))
-    if mark is not None:
-        walk.rules.append(mark.rule)
-        reading = reading.under(mark.effect)
-    if verb.tag_ == "VB" and verb.dep_ == "ccomp" and _mark(verb) == "that" and not auxiliaries(verb):
-        walk.rules.append("certainty/operators#subjunctive")
-        reading = reading.under(_OPEN)
-    if _ordered(verb):
-        walk.rules.append("certainty/operators#imperative")
-        reading = reading.under(_OPEN)
-    if _asked(walk, verb):
-        walk.rules.append("certainty/operators#question")
-        reading = reading.under(_OPEN)
-    elif reading.modality == "future" and _on_condition(verb):
+    reading = _conditions(walk, reading, verb, denied=denied)
+    for rule, effect in _settings(walk, verb):
+        walk.rules.append(f"certainty/operators#{rule}")
+        reading = reading.under(effect)
+    if not _asked(walk, verb) and reading.modality == "future" and on_condition(verb):
         walk.rules.append("certainty/operators#condition")
         reading = reading.under(_OPEN)
     return reading
+
+
+def _conditions(walk: Walk, reading: Reading, verb: Token, *, denied: bool) -> Reading:
+    """The reading under the word that opens the clause."""
+    word = mark_of(verb)
+    mark = operators("mark").get(word)
+    if mark is None:
+        return reading
+    walk.rules.append(mark.rule)
+    if word == "had-inverted" and denied:
+        return Reading()  # "had he not fled, …": he fled
+    return reading.under(mark.effect)
+
+
+def _settings(walk: Walk, verb: Token) -> Iterator[tuple[str, Effect]]:
+    """What the kind of the clause makes of it: a wish, an order, a question, a tale."""
+    if verb.tag_ == "VB" and verb.dep_ == "ccomp" and mark_of(verb) == "that" and not auxiliaries(verb):
+        yield "subjunctive", _OPEN
+    if _ordered(verb):
+        yield "imperative", _OPEN
+    if _asked(walk, verb):
+        yield "question", _OPEN
+    if in_case(verb):
+        yield "in-case", _OPEN
+    if only_dreamt(verb):
+        yield "before-could", _DENIED
+    if all_but(verb):
+        yield "all-but", _DENIED
+    if _headline_not(walk, verb):
+        yield "headline", _DENIED
+    if is_fiction(verb):
+        yield "fiction", _OPEN
 
 
 def _ordered(verb: Token) -> bool:
@@ -69,71 +95,22 @@ def _ordered(verb: Token) -> bool:
     return opens and verb.dep_ in {"ccomp", "parataxis", "advcl", "xcomp"} and verb.head.pos_ == "VERB"
 
 
-def _mark(verb: Token) -> str:
-    mark = child(verb, "mark")
-    return mark.lower_ if mark is not None else ""
-
-
-def auxiliaries(verb: Token) -> list[Token]:
-    """A verb's auxiliaries, those it shares with the verb it is coordinated with included."""
-    own = children(verb, "aux", "auxpass")
-    if own or verb.dep_ != "conj" or child(verb, "nsubj", "nsubjpass") is not None:
-        return own
-    head = verb.head
-    shares = verb.tag_ == "VB" or (verb.tag_ == "VBN" and head.tag_ in {"VBN", "VBD"})
-    return [a for a in auxiliaries(head) if a.lower_ != "to"] if shares else own
-
-
 def _shared_denial(verb: Token) -> bool:
-    """As in "did not attack or invade", "neither attacked nor invaded"."""
-    if verb.dep_ != "conj" or verb.head.pos_ not in {"VERB", "AUX"}:
+    """As in "did not attack or invade", "neither attacked nor invaded"; "but sailed" is not denied."""
+    head = verb.head
+    if verb.dep_ != "conj" or head.pos_ not in {"VERB", "AUX"}:
         return False
-    joined = {c.lower_ for c in verb.head.children if c.dep_ == "cc"} | {
-        c.lower_ for c in verb.children if c.dep_ == "cc"
-    }
-    if "nor" in joined:
+    joiner = _joiner(verb)
+    if joiner == "nor":
         return not verb_denied(verb)
     bare = not children(verb, "aux", "auxpass", "nsubj", "nsubjpass") and verb.tag_ == "VB"
-    return bare and "but" not in joined and verb_denied(verb.head) and not verb_denied(verb)
+    return bare and joiner not in {"but", "yet"} and verb_denied(head) and not verb_denied(verb)
 
 
-def _auxiliary(walk: Walk, reading: Reading, verb: Token, auxiliary: Token) -> Reading:
-    operator = operators("modal").get(auxiliary.lower_)
-    if operator is None:
-        return reading
-    walk.rules.append(operator.rule)
-    if auxiliary.lower_ in {"would", "'d", "’d"}:
-        if auxiliary.lower_ != "would" and verb.tag_ == "VBN":
-            return reading  # "they'd gone"
-        if _backshifted(walk, verb):
-            return reading.under(_CERTAIN_FUTURE)
-    if auxiliary.lower_ in {"may", "might"} and not _perfect(verb):
-        walk.hedges.append(auxiliary)
-        return reading.under(Effect(1, 1, "hypothetical"))
-    if operator.hedge:
-        walk.hedges.append(auxiliary)
-    return reading.under(operator.effect)
-
-
-def _perfect(verb: Token) -> bool:
-    return any(a.lower_ in {"have", "be", "been"} for a in auxiliaries(verb)) or verb.lemma_ in {"be", "have"}
-
-
-def _backshifted(walk: Walk, verb: Token) -> bool:
-    """As in "said it would withdraw": the future as seen from a past report, with no condition."""
-    past = walk.cue is not None and walk.cue.tag_ in {"VBD", "VBN"}
-    perfect = any(a.lower_ == "have" for a in auxiliaries(verb))
-    return past and not perfect and not _on_condition(verb)
-
-
-def _on_condition(verb: Token) -> bool:
-    for clause in children(verb, "advcl"):
-        mark = child(clause, "mark")
-        if mark is not None and mark.lower_ in _CONDITION:
-            return True
-    return (
-        verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.head.i < verb.i and _on_condition(verb.head)
-    )
+def _joiner(verb: Token) -> str:
+    """The conjunction nearest before a conjunct."""
+    near = [c for c in (*verb.head.children, *verb.children) if c.dep_ in {"cc", "preconj"} and c.i < verb.i]
+    return max(near, key=lambda c: c.i).lower_ if near else ""
 
 
 def _adverbs(walk: Walk, reading: Reading, verb: Token) -> Reading:
@@ -143,13 +120,19 @@ def _adverbs(walk: Walk, reading: Reading, verb: Token) -> Reading:
         operator = known.get(adverb.lower_)
         if operator is None or adverb.dep_ == "neg" or adverb.lower_ in {"never", "neither"}:
             continue
-        if adverb.lower_ in {"almost", "nearly"} and (adverb.i > verb.i or verb.pos_ != "VERB"):
-            continue
+        if operator.effect == _DENIED and (adverb.i > verb.i or verb.pos_ != "VERB"):
+            continue  # "nearly" of a number
         walk.rules.append(operator.rule)
         if operator.hedge:
             walk.hedges.append(adverb)
         reading = reading.under(operator.effect)
     return reading
+
+
+def _headline_not(walk: Walk, verb: Token) -> bool:
+    """As in "Marchand not to quit"."""
+    words = [t.lower_ for t in verb.doc[max(0, verb.i - 2) : verb.i]]
+    return words == ["not", "to"] and headline_infinitive(walk, verb) and not verb_denied(verb)
 
 
 def headline_infinitive(walk: Walk, verb: Token) -> bool:
@@ -164,13 +147,14 @@ def headline_infinitive(walk: Walk, verb: Token) -> bool:
 
 
 def _progressive_future(verb: Token) -> bool:
-    """As in "is visiting Beijing next week"."""
-    if verb.tag_ != "VBG" or not any(
-        a.lower_ in {"is", "are", "am", "'s", "'re"} for a in children(verb, "aux")
-    ):
+    """As in "is visiting Beijing next week", "marches out tomorrow"."""
+    present = {a.lower_ for a in children(verb, "aux")} & {"is", "are", "am", "'s", "'re"}
+    if not (verb.tag_ == "VBG" and present) and verb.tag_ not in {"VBZ", "VBP"}:
         return False
-    times = children(verb, "npadvmod", "advmod")
-    return any(t.lower_ in _TOMORROW or any(c.lower_ == "next" for c in t.children) for t in times)
+    times = [t for c in (verb, *children(verb, "prep", "npadvmod")) for t in c.children]
+    if any(t.lower_ == "tomorrow" or (t.lower_ in _TOMORROW and verb.tag_ == "VBG") for t in times):
+        return True
+    return any(t.dep_ == "npadvmod" and any(c.lower_ == "next" for c in t.children) for t in times)
 
 
 def _asked(walk: Walk, verb: Token) -> bool:
@@ -182,6 +166,8 @@ def _asked(walk: Walk, verb: Token) -> bool:
     marks = {t.text for t in walk.page.doc[max(sentence.first, sentence.last - 2) : sentence.last]}
     if "?" not in marks and last.text != "?":
         return False
+    if sentence.kind is BlockKind.TITLE:
+        return True
     top = verb
     while top.dep_ in {"conj", "xcomp"} and top.head.i != top.i:
         top = top.head
@@ -190,15 +176,60 @@ def _asked(walk: Walk, verb: Token) -> bool:
 
 def _of_noun(walk: Walk, noun: Token) -> Reading:
     reading = Reading()
-    if nobody(noun):
+    if nobody(noun) or _shared_no(noun) or _prefixed(noun) or not_so_much_as(noun):
         walk.rules.append("certainty/negation#no")
         reading = reading.under(_DENIED)
     known = operators("modifier")
-    for adjective in children(noun, "amod", "compound", "advmod"):
-        operator = known.get(adjective.lower_)
+    for adjective in children(noun, "amod", "compound", "advmod", "nmod"):
+        operator = known.get(_hyphened(adjective))
         if operator is not None:
             walk.rules.append(operator.rule)
             if operator.hedge:
                 walk.hedges.append(adjective)
             reading = reading.under(operator.effect)
-    return reading
+    if _asked_in_title(walk, noun):
+        walk.rules.append("certainty/operators#question")
+        reading = reading.under(_OPEN)
+    relative = _carrying_relative(noun)
+    return reading.within(_of_verb(walk, relative)) if relative is not None else reading
+
+
+def _asked_in_title(walk: Walk, noun: Token) -> bool:
+    sentence = walk.page.sentence(noun.i)
+    return (
+        sentence is not None
+        and sentence.kind is BlockKind.TITLE
+        and walk.page.doc[sentence.last - 1].text == "?"
+        and not definite(noun)
+    )
+
+
+def _hyphened(adjective: Token) -> str:
+    """The whole of a hyphened word: "would-be" for its last part."""
+    doc, first = adjective.doc, adjective.i
+    while first >= 2 and doc[first - 1].text == "-" and not doc[first - 1].whitespace_:
+        first -= 2
+    return "".join(t.lower_ for t in doc[first : adjective.i + 1])
+
+
+def _prefixed(noun: Token) -> bool:
+    """As in "non-attendance", in one word or in three."""
+    return noun.lower_.startswith("non-") or _hyphened(noun).startswith("non-")
+
+
+def _shared_no(noun: Token) -> bool:
+    """As in "no attacks or clashes", "no reason nor any disagreement"."""
+    if noun.dep_ != "conj" or definite(noun) or is_verbal(noun.head):
+        return False
+    return nobody(noun.head) and any(c.lower_ in {"or", "nor"} for c in noun.head.children)
+
+
+def _carrying_relative(noun: Token) -> Token | None:
+    """The clause that says of a noun's act that it did or did not come about: "an attack that never came"."""
+    for clause in children(noun, "relcl", "acl"):
+        passive = clause.tag_ == "VBN" and clause.dep_ == "acl"
+        pronoun = next((c for c in children(clause, *SUBJECTS) if c.tag_ in {"WDT", "WP"}), None)
+        known = operators("happening") if pronoun is not None else operators("support")
+        if (passive or pronoun is not None) and clause.lemma_.lower() in known and verb_denied(clause):
+            return clause
+    return None

@@ -30,6 +30,9 @@ ALLOWED: frozenset[tuple[Polarity, Modality, Factuality]] = frozenset(
 )
 
 
+_CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "conj", "xcomp", "relcl", "parataxis"})
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A judgement under way. ``sign`` is -1 where the act is denied; ``level`` 3 to 0."""
@@ -53,6 +56,15 @@ class Reading:
             min(self.level, outer.level),
             further(self.modality, outer.modality),
         )
+
+
+def acts_as_verb(token: Token) -> bool:
+    """Whether a token heads a clause, whatever the tagger took it for: "no longer mediates"."""
+    if token.pos_ in {"VERB", "AUX"}:
+        return True
+    if token.dep_ not in _CLAUSES:
+        return False
+    return any(c.dep_ in {"aux", "auxpass", "neg", "mark"} for c in token.children)
 
 
 def further(a: Modality, b: Modality) -> Modality:
@@ -83,6 +95,16 @@ class Walk:
     rules: list[str] = field(default_factory=list)
     reached_cue: bool = False
 
+    @property
+    def rule(self) -> str:
+        """The rule that decided last."""
+        return self.rules[-1] if self.rules else "certainty/judge#plain"
+
     def inside(self, token: Token) -> bool:
         """Whether a token belongs to what the last voice says."""
         return not self.stretches or any(s <= token.idx < e for s, e in self.stretches)
+
+
+def quiet(walk: Walk) -> Walk:
+    """A walk over the same words whose finds are not kept."""
+    return Walk(walk.page, walk.stretches, walk.cue, walk.skip)

@@ -43,7 +43,9 @@ TASKS: Mapping[str, Task] = MappingProxyType(
     {
         "time": Task("time expressions and their values", "time:evaluate_time"),
         "attribution": Task("who says what", "attribution:evaluate_attribution"),
-        "factuality": Task("how sure the last source is", "factuality:evaluate_factuality"),
+        "factuality": Task(
+            "how sure the last source is", "factuality:evaluate_factuality", data=Path("corpus/certainty")
+        ),
         "places": Task("toponyms, where they lie, and the place of an act", "places:evaluate_places"),
         "events": Task(
             "types, parties and relevance of events",

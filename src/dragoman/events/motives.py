@@ -10,11 +10,13 @@ from dragoman.events.parties import Parties
 from dragoman.lexicon.motives import MotiveCues, motive_cues
 from dragoman.model.claim import Actor
 from dragoman.model.finding import EventFinding
-from dragoman.syntax.clauses import agent, governing_verb, is_passive, is_verbal, subject
+from dragoman.syntax.clauses import agent, governing_verb, is_passive, is_verbal, prepositions, subject
 from dragoman.syntax.page import Page, Sentence, end_of
 from dragoman.syntax.phrases import lemma
 
 _RULE = "data/motives/cues.yml"
+# The head of the motive's words, the rule, and the word of who has the motive.
+Candidate = tuple[Token, str, Token | None]
 
 
 def find_motives(page: Page, acts: Sequence[EventFinding], parties: Parties) -> Iterator[EventFinding]:
@@ -36,10 +38,7 @@ def find_motives(page: Page, acts: Sequence[EventFinding], parties: Parties) -> 
                 yield finding
 
 
-def _candidates(
-    page: Page, sentence: Sentence, cues: MotiveCues
-) -> Iterator[tuple[Token, str, Token | None]]:
-    """Head of the motive's words, the rule and the word of who has the motive."""
+def _candidates(page: Page, sentence: Sentence, cues: MotiveCues) -> Iterator[Candidate]:
     tokens = list(page.tokens(sentence))
     words = [t.lower_ for t in tokens]
     position = 0
@@ -49,24 +48,66 @@ def _candidates(
             yield from _linked(tokens, position, link)
             position += len(link)
             continue
-        token = tokens[position]
-        if lemma(token) in cues.nouns and token.pos_ == "NOUN":
-            below = next((c for c in token.children if c.dep_ == "acl"), None)
-            if below is not None:
-                yield below, lemma(token), _noun_holder(token)
-        elif lemma(token) in cues.purpose and token.tag_ == "VBN":
-            below = next(
-                (k for c in token.children if c.lower_ == "at" for k in c.children if k.dep_ == "pcomp"), None
-            )
-            below = below or next((c for c in token.children if c.dep_ == "xcomp"), None)
-            if below is not None:
-                yield below, lemma(token), None
+        yield from _worded(tokens[position], cues)
         position += 1
 
 
-def _linked(
-    tokens: Sequence[Token], position: int, link: tuple[str, ...]
-) -> Iterator[tuple[Token, str, Token | None]]:
+def _worded(token: Token, cues: MotiveCues) -> Iterator[Candidate]:
+    """What a single word tells: a noun of will, a participle of purpose, a mind, an end."""
+    word = lemma(token)
+    if word in cues.nouns and token.pos_ == "NOUN":
+        below = next((c for c in token.children if c.dep_ == "acl"), None)
+        if below is not None:
+            yield below, word, _noun_holder(token)
+    if word in cues.reasons and token.dep_ in {"attr", "pobj"} and token.pos_ == "NOUN":
+        yield from _reason(token)
+    if word in cues.purpose and token.tag_ == "VBN":
+        below = next(
+            (k for c in token.children if c.lower_ == "at" for k in c.children if k.dep_ == "pcomp"), None
+        )
+        below = below or next((c for c in token.children if c.dep_ == "xcomp"), None)
+        none = any(c.lower_ in {"any", "no"} for c in token.head.children)  # "no planning aimed at"
+        if below is not None and not (none and token.dep_ == "acl"):
+            yield below, word, None
+    if word in cues.minds and token.dep_ == "relcl" and not is_passive(token):
+        below = next((c for c in token.children if c.dep_ in {"xcomp", "ccomp", "dobj"}), None)
+        if below is not None and subject(token) is not None and _of_its_noun(token):
+            what = token if below.tag_ in {"WDT", "WP"} else below  # "whom it regards as a threat"
+            yield what, f"which-{word}", subject(token)
+    if word in cues.ends and _is_end(token):
+        yield token, f"to-{word}", _willing(token.head)
+
+
+def _of_its_noun(verb: Token) -> bool:
+    """Whether a relative clause tells the mind of its own noun, or what is seen in it.
+
+    As in "Oslo, which fears", "whose leaders fear", "aliens whom it regards as spies"; not "all we need".
+    """
+    named = [c for c in verb.children if c.dep_ in {"nsubj", "dobj"}]
+    own = any(c.dep_ == "nsubj" and c.tag_ in {"WDT", "WP"} for c in named)
+    whose = any(g.tag_ == "WP$" for c in named for g in c.children)
+    return own or whose or any(c.dep_ == "dobj" and c.tag_ == "WP" for c in named)
+
+
+def _is_end(verb: Token) -> bool:
+    """Whether a verb is what a willed act is done for: "marched to protest", not "is to protest"."""
+    to = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "to"), None)
+    if to is None or verb.dep_ != "advcl" or verb.head.i > verb.i or not is_verbal(verb.head):
+        return False
+    return verb.head.lemma_ not in {"be", "have", "seem", "appear", "need", "fail"} and not is_passive(verb)
+
+
+def _reason(noun: Token) -> Iterator[Candidate]:
+    """As in "Fear of Moscow was the main motive for Mao's opening": the subject is the motive."""
+    acts = prepositions(noun, "for", "behind")
+    verb = governing_verb(noun)
+    given = subject(verb)
+    if acts and given is not None and given.i != noun.i and given.lower_ not in {"it", "that", "this"}:
+        holder = next((c for c in acts[0].children if c.dep_ == "poss"), None)
+        yield given, lemma(noun), holder
+
+
+def _linked(tokens: Sequence[Token], position: int, link: tuple[str, ...]) -> Iterator[Candidate]:
     rule = "-".join(link)
     first = tokens[position]
     after = position + len(link)
@@ -109,13 +150,16 @@ def _motive(
     parties: Parties,
 ) -> EventFinding | None:
     explained = _explained(head, acts)
-    if explained is None and rule.startswith("because") and not _is_willed(head):
+    if explained is None and _needs_act(head, rule):
         return None  # "because of the rain": a cause, and of nothing that anybody did
     owners: tuple[Actor, ...] = ()
     if holder is not None:
         owners = tuple(p.actor for p in parties.filling(holder, doer=True))
+        if not owners and rule.startswith("because"):
+            return None  # "the talks did not open because …": nobody's will
     if not owners and explained is not None:
         owners = explained[1].actors
+    owners = tuple(a for a in owners if a.country or a.name[:1].isupper())  # "authorities" are nobody's
     if not owners:
         return None
     words = [t for t in head.subtree if not t.is_space]
@@ -139,9 +183,19 @@ def _motive(
     )
 
 
+def _needs_act(head: Token, rule: str) -> bool:
+    """Whether words give a motive only where an act is known that they explain."""
+    if rule.startswith("because"):
+        return not _is_willed(head)
+    return rule.startswith("to-") or tuple(rule.split("-")) in motive_cues().later
+
+
 def _is_willed(head: Token) -> bool:
-    """Whether the clause above tells of a will: "Because it needs oil, Beijing has an incentive to …"."""
-    nouns = motive_cues().nouns
+    """Whether a will is told: "Because it needs oil, Beijing has an incentive to …", "because he feared"."""
+    cues = motive_cues()
+    if lemma(head) in cues.minds:
+        return True
+    nouns = cues.nouns
     return any(lemma(c) in nouns for c in governing_verb(head.head).children if c.dep_ in {"dobj", "nsubj"})
 
 

@@ -26,31 +26,62 @@ def find_ties(
     table = ties()
     triggers = {f.trigger for f in taken}
     for token in page.tokens(sentence):
-        if token.i in triggers or not is_nominal(token) or lemma(token) not in table.nouns:
+        if token.i in triggers:
+            continue
+        if lemma(token) in table.leaning:
+            yield from _leaning(page, token, parties)
+        if not is_nominal(token) or lemma(token) not in table.nouns:
             continue
         members = _members(token, parties)
         if len({p.actor.actor_id for p in members}) < 2:
             continue
         state, rule = _state(token, table)
-        yield EventFinding(
-            kind="relation",
-            type=state,
-            mode=None,
-            contexts=contexts_of(page, token, ()),
-            cameo=None,
-            actors=tuple(p.actor for p in members),
-            recipients=(),
-            trigger=token.i,
-            predicate=governing_verb(token).i if is_verbal(governing_verb(token)) else token.i,
-            start=token.idx,
-            end=end_of(token),
-            confidence=round(0.75 * min(p.weight for p in members), 3),
-            rule=f"{_RULE}#{rule}",
-        )
+        if state == "unspecified" and lemma(token) in table.deeds:
+            continue
+        yield _tie(page, token, state, rule, members)
+
+
+def _tie(
+    page: Page,
+    token: Token,
+    state: str,
+    rule: str,
+    members: Sequence[Party],
+    *,
+    others: Sequence[Party] = (),
+) -> EventFinding:
+    verb = governing_verb(token)
+    return EventFinding(
+        kind="relation",
+        type=state,
+        mode=None,
+        contexts=contexts_of(page, token, ()),
+        cameo=None,
+        actors=tuple(p.actor for p in members),
+        recipients=tuple(p.actor for p in others),
+        trigger=token.i,
+        predicate=verb.i if is_verbal(verb) else token.i,
+        start=token.idx,
+        end=end_of(token),
+        confidence=round(0.75 * min(p.weight for p in (*members, *others)), 3),
+        rule=f"{_RULE}#{rule}",
+    )
+
+
+def _leaning(page: Page, word: Token, parties: Parties) -> Iterator[EventFinding]:
+    """As in "Addis Ababa, which depends on Eritrean ports": who needs whom."""
+    verb = governing_verb(word)
+    doer = subject(verb) if is_verbal(verb) else None
+    owners = parties.possessors(word) or (parties.filling(doer, doer=True) if doer is not None else [])
+    on = [p for o in prepositions(word, "on", "upon") for p in parties.filling(o, doer=False)]
+    mine = {p.actor.actor_id for p in owners}
+    others = [p for p in unique(on) if p.actor.actor_id not in mine]
+    if owners and others:
+        yield _tie(page, word, "dependent", lemma(word), unique(owners), others=others)
 
 
 def _members(noun: Token, parties: Parties) -> list[Party]:
-    found = parties.possessors(noun) + parties.within(left_modifiers(noun))
+    found = parties.possessors(noun) + parties.within(left_modifiers(noun)) + _whose(noun, parties)
     taken: set[str] = set()
     for other in prepositions(noun, *_BETWEEN):
         # a second "with" is another pair's: "ties with Oslo, together with relations with Bern"
@@ -60,7 +91,22 @@ def _members(noun: Token, parties: Parties) -> list[Party]:
     if noun.dep_ == "dobj" and len(unique(found)) < 2:  # "Moscow has friendly relations with Tokyo"
         doer = subject(noun.head)
         found += parties.filling(doer, doer=True) if doer is not None else []
+    if lemma(noun) == "ally" and noun.dep_ in {"attr", "appos"}:  # "Hanoi is an ally of Beijing"
+        named = subject(noun.head) if noun.dep_ == "attr" and is_verbal(noun.head) else noun.head
+        found += parties.filling(named, doer=True) if named is not None else []
+    if not found and noun.dep_ == "pobj" and noun.head.dep_ == "agent":  # "ties are poisoned by the dispute"
+        tie = subject(noun.head.head)
+        if tie is not None and tie.i != noun.i and lemma(tie) in ties().nouns:
+            return _members(tie, parties)
     return unique(found)
+
+
+def _whose(noun: Token, parties: Parties) -> list[Party]:
+    """As in "Chile, whose relations with Peru …"."""
+    if not any(c.lower_ == "whose" for c in noun.children):
+        return []
+    verb = governing_verb(noun)
+    return parties.filling(verb.head, doer=True) if verb.dep_ == "relcl" else []
 
 
 def _state(noun: Token, table: Ties) -> tuple[str, str]:
@@ -68,9 +114,11 @@ def _state(noun: Token, table: Ties) -> tuple[str, str]:
     trend = next(((s, w) for s, w in said if s in _TRENDS), None)
     if trend is not None:
         return trend
-    verb = noun.head
-    if is_verbal(verb) and noun.dep_ in {"nsubj", "nsubjpass", "dobj"} and lemma(verb) in table.verbs:
-        return table.verbs[lemma(verb)], lemma(verb)
+    beside = [c for c in noun.children if c.dep_ == "relcl"] + [noun.head]
+    for verb in beside:
+        near = verb.dep_ == "relcl" or noun.dep_ in {"nsubj", "nsubjpass", "dobj"}
+        if near and is_verbal(verb) and lemma(verb) in table.verbs:
+            return table.verbs[lemma(verb)], lemma(verb)
     own = table.nouns[lemma(noun)]
     if own != "unspecified":
         return own, lemma(noun)

@@ -28,12 +28,22 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Governor:
-    """A word an act hangs on, with its effect as it stands and when it is denied."""
+    """A word an act hangs on, with its effect as it stands and when it is denied.
+
+    ``past`` is its effect where the word itself stands in the past ("was able to"), ``now`` where it
+    does not, ``told`` where the act's own clause does ("warned that troops had crossed"); None is
+    ``effect``. A word that ``keeps`` sayings leaves a request or a charge standing, whatever it
+    makes of other acts: "rejected the request".
+    """
 
     effect: Effect
     negated: Effect
     hedge: bool
     rule: str
+    past: Effect | None = None
+    now: Effect | None = None
+    told: Effect | None = None
+    keeps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +80,9 @@ def governors() -> MappingProxyType[tuple[str, str], Governor]:
         DataError: an entry breaks the rules of its file.
 
     """
-    keys = frozenset({"id", "takes", "effect", "negated", "modality", "hedge", "words"})
+    keys = frozenset(
+        {"id", "takes", "effect", "negated", "modality", "hedge", "words", "past", "now", "told", "keeps"}
+    )
     found: dict[tuple[str, str], Governor] = {}
     for entry in load_entries(_GOVERNORS):
         require(entry, _GOVERNORS, keys, frozenset({"id", "takes", "effect", "words"}))
@@ -82,16 +94,28 @@ def governor_of(entry: Entry, found: dict[tuple[str, str], Governor]) -> None:
     """Enter the words of one entry; the first entry of a file keeps a word's frame."""
     rule = f"data/{_GOVERNORS}#{entry['id']}"
     effect = _effect(str(entry["effect"]), entry.get("modality"), rule)
-    negated = (
-        _effect(str(entry["negated"]), entry.get("modality"), rule)
-        if "negated" in entry
-        else _flipped(effect)
-    )
+    negated = _in_tense(entry, "negated", rule, entry.get("modality")) or _flipped(effect)
+    tenses = {key: _in_tense(entry, key, rule) for key in ("past", "now", "told")}
     for word in entry["words"]:
+        made = Governor(
+            effect,
+            negated,
+            bool(entry.get("hedge")),
+            f"{rule}/{word}",
+            keeps=bool(entry.get("keeps")),
+            **tenses,
+        )
         for frame in entry["takes"]:
-            found.setdefault(
-                (str(word), str(frame)), Governor(effect, negated, bool(entry.get("hedge")), f"{rule}/{word}")
-            )
+            found.setdefault((str(word), str(frame)), made)
+
+
+def _in_tense(entry: Entry, key: str, where: str, usual: str | None = None) -> Effect | None:
+    """An effect of one tense or under denial: written as a factuality, with a modality after a blank."""
+    if key not in entry:
+        return None
+    value, _, modality = str(entry[key]).partition(" ")
+    chosen = None if modality == "actual" else modality or usual
+    return _effect(value, chosen, where)
 
 
 @cache

@@ -17,11 +17,16 @@ STATES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Ties:
-    """Lemma of a noun, adjective or verb → the state of ties that it tells."""
+    """Lemma of a noun, adjective or verb → the state of ties that it tells.
+
+    ``deeds`` are the nouns that tell of ties only with a word of state; ``leaning`` the words with "on".
+    """
 
     nouns: Mapping[str, str]
     adjectives: Mapping[str, str]
     verbs: Mapping[str, str]
+    deeds: frozenset[str]
+    leaning: frozenset[str]
 
 
 @cache
@@ -33,7 +38,13 @@ def ties() -> Ties:
 
     """
     raw = load_yaml("relations/ties.yml")
-    return Ties(_turned(raw["nouns"]), _turned(raw["adjectives"]), _turned(raw["trend_verbs"]))
+    return Ties(
+        _turned(raw["nouns"]),
+        _turned(raw["adjectives"]),
+        _turned(raw["trend_verbs"]),
+        frozenset(raw["deeds"]),
+        frozenset(raw["leaning"]),
+    )
 
 
 def _turned(table: dict[str, list[str]]) -> Mapping[str, str]:
