@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Doc, Token
 
-from dragoman.lexicon.offices import leaders
+from dragoman.lexicon.leaders import terms_of
 from dragoman.lexicon.series import Series, date_of_issue, known_series
 from dragoman.lexicon.time import time_words
 from dragoman.model.dating import Constraint
@@ -263,7 +263,7 @@ def _offices(document: Document, mentions: Sequence[Mention]) -> Iterator[Constr
         if actor.kind != "person" or actor.resolution not in {"name", "alias"}:
             continue
         before = document.text[max(0, actor.start - 40) : actor.end].lower()
-        for term in leaders().get(actor.name, ()):
+        for term in terms_of(actor.name):
             if not re.search(rf"\b{re.escape(term.office)}\s+(?:\S+\s+){{0,2}}\S+$", before):
                 continue
             if re.search(r"\b(?:former|late|ex|then|future|vice|deputy)\b", before):
