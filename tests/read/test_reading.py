@@ -33,8 +33,8 @@ def reason(path: Path, **options: object) -> str:
         ("a.txt", b"Too short.", "empty"),
         ("a.txt", bytes(range(256)) * 8, "binary"),
         ("a.bin", b"\x7fELF\x02\x01\x01\x00" + bytes(200), "binary"),
-        ("a.txt.gz", gzip.compress(FIRST.encode() * 500)[:-30], "truncated"),
-        ("a.jsonl.gz", gzip.compress(b'{"a": 1}\n')[:-9], "truncated"),
+        ("a.txt.gz", gzip.compress(FIRST.encode() * 500, mtime=0)[:-30], "truncated"),
+        ("a.jsonl.gz", gzip.compress(b'{"a": 1}\n', mtime=0)[:-9], "truncated"),
         ("a.pdf", b"no pdf at all", "format"),
         ("a.pdf", b"%PDF-1.4 and then nothing", "truncated"),
         ("a.parquet", b"PAR1 and then nothing more of it", "truncated"),
@@ -129,7 +129,7 @@ def test_standard_input_is_sniffed(*, seekable: bool, packed: bool) -> None:
         def seekable(self) -> bool:
             return seekable
 
-    stream = Pipe(gzip.compress(data) if packed else data)
+    stream = Pipe(gzip.compress(data, mtime=0) if packed else data)
     found = list(read_inputs(["-"], stdin=stream))
     assert [one.text for one in found if isinstance(one, Document)] == [FIRST, FIRST + FIRST]
     (none,) = read_address("-")
