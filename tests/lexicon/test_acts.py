@@ -194,6 +194,7 @@ def test_classes_are_used() -> None:
         "announcing",
         "deed",
         "kept_to_oneself",
+        "plain_speech",
     }  # read by events/ itself
     assert {c for c in table.classes if f"@{c}'" not in text} == engine
 

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from dragoman.actors.party import Found, Party, head_of
 from dragoman.actors.reading import read, read_site
-from dragoman.lexicon.countries import CountryName, code_on, country_by_code, meaning, region_code
+from dragoman.lexicon.countries import (
+    CountryName,
+    code_on,
+    country_by_code,
+    country_by_name,
+    meaning,
+    region_code,
+)
 from dragoman.lexicon.gazetteer import Known, gazetteer, prefix_trie
 from dragoman.lexicon.media import Outlet
 from dragoman.lexicon.offices import false_friends, pointers, readings, role_trie
@@ -114,8 +121,7 @@ def _found(page: Page, sentence: Sentence, hit: Hit[Known]) -> Iterator[Found]:
 
 def _organisation(page: Page, hit: Hit[Known], head: int, value: Organisation) -> Found:
     kind: ActorKind = "group" if value.actor_id.startswith("group:") else "organisation"
-    country = code_on(value.country, page.document.published)
-    party = Party(value.name, value.actor_id, kind, country, value.sectors)
+    party = replace(_of_the_day(page, hit, value), kind=kind)
     words = page.doc[hit.first : hit.last].text
     reading: Reading = "party"
     if words in value.metonyms:
@@ -127,6 +133,21 @@ def _organisation(page: Page, hit: Hit[Known], head: int, value: Organisation) -
     if words in value.names[1:]:
         resolution = "alias"
     return Found(party, hit.first, hit.last, head, resolution, reading, value.rule)
+
+
+def _of_the_day(page: Page, hit: Hit[Known], value: Organisation) -> Party:
+    """A body with its state on the page's day; "the Belarusian KGB" is another than the Soviet one."""
+    on = page.document.published
+    code = code_on(value.country, on)
+    state = country_by_code(code) if code else None
+    if state is not None and state.until and on and on >= state.until:
+        code = None
+    before = page.doc[hit.first - 1].text if hit.first else ""
+    other = country_by_name(before, on) if value.country and before[:1].isupper() else None
+    if other is None or other.code is None or other.code in {value.country, code}:
+        return Party(value.name, value.actor_id, "organisation", code, value.sectors)
+    name, own = f"{before} {value.name}", f"{value.actor_id}/{other.code.lower()}"
+    return Party(name, own, "organisation", other.code, value.sectors)
 
 
 def _places(words: str) -> Iterator[Party]:

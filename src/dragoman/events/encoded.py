@@ -17,17 +17,22 @@ from dragoman.events.refused import refused, said_with_not
 from dragoman.events.scope import in_public
 from dragoman.events.slots import JUDGING, is_victim
 from dragoman.events.unnamed import is_owned, unnamed_people
+from dragoman.lexicon.acts import acts
 from dragoman.lexicon.codebook import plover
 from dragoman.model.claim import Actor
 from dragoman.model.finding import EventFinding, Mention
-from dragoman.syntax.clauses import governing_verb, is_verbal
+from dragoman.syntax.clauses import agent, governing_verb, is_passive, is_verbal
 from dragoman.syntax.page import Page, Sentence, end_of
+from dragoman.syntax.phrases import lemma
 
 # Types in which parties do the same to each other; the others have somebody on the other side.
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 # A word without an entry becomes a claim from here on: how surely it carries an act at all, and how
 # surely everything about it is right (the product of act, type and pair).
 _ACT, _RIGHT = 0.4, 0.5
+# Acts whose other side is not of the doer's own state, where an entry does not say so.
+_ABROAD = frozenset({"MOBILIZE", "CONSULT", "COOPERATE"})
+_OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 _PROMISES = frozenset({"AGREE", "CONCEDE", "REJECT", "THREATEN"})
 _ONE_SIDED = 0.65  # the same for an act of which the sentence tells one side only
 _SIDE = 0.5
@@ -113,12 +118,13 @@ def _others(
     sides = tagged.sides(word, [(m.actor.start - shift, m.actor.end - shift) for m in mentions])
     rows = [(m, r) for m, (a, r) in zip(mentions, sides, strict=True) if r >= _SURELY and r > a]
     own = {a.actor_id for a in finding.actors}
-    at_home = {a.country for a in finding.actors} if finding.type == "MOBILIZE" else set()
+    at_home = {a.country for a in finding.actors} if finding.type in _ABROAD else set()
     near = [
         (m, r)
         for m, r in _outermost(page, rows)
         if m.actor.actor_id not in own
         and m.actor.country not in at_home
+        and not _is_own_state(m.actor, finding.actors)
         and m.token != finding.trigger
         and not _is_apart(page, m)
         and not is_owned(page.doc[m.token])
@@ -160,7 +166,12 @@ def _added(
         if word.act < _ACT:
             continue
         token = _token(page, sentence, word)
-        if token is None or token.i in used or token.pos_ not in {"VERB", "NOUN", "ADJ", "PROPN", "AUX"}:
+        if (
+            token is None
+            or token.i in used
+            or _is_plain_speech(token)
+            or token.pos_ not in {"VERB", "NOUN", "ADJ", "PROPN", "AUX"}
+        ):
             continue
         seen = _seen(page, sentence, token, word, parties, tagged)
         if seen is None or _is_known(page, seen, found):
@@ -170,6 +181,11 @@ def _added(
             used.add(token.i)
             done.append(finding)
     return done
+
+
+def _is_plain_speech(token: Token) -> bool:
+    """Whether a word only says that something is said: "says", "read"."""
+    return is_verbal(token) and lemma(token) in acts().classes["plain_speech"]
 
 
 def _token(page: Page, sentence: Sentence, word: TaggedWord) -> Token | None:
@@ -195,10 +211,15 @@ def _seen(
         if m.token != token.i and not _is_apart(page, m) and not _is_origin(page, m, mentions)
     ]
     actors = _outermost(page, [(m, a) for m, a, r in rows if a >= _SIDE and a >= r])
+    actors = [(m, a) for m, a in actors if not _only_tells(page, m, token)]
     recipients = _outermost(page, [(m, r) for m, a, r in rows if r >= _SIDE and r > a])
     own = {m.actor.actor_id for m, _ in actors}
     recipients = [
-        (m, r) for m, r in recipients if m.actor.actor_id not in own and not is_owned(page.doc[m.token])
+        (m, r)
+        for m, r in recipients
+        if m.actor.actor_id not in own
+        and not is_owned(page.doc[m.token])
+        and not _is_own_state(m.actor, [a.actor for a, _ in actors])
     ]
     if word.best in _MUTUAL and not recipients and len(own) < 2:
         return None
@@ -206,6 +227,22 @@ def _seen(
         return None
     sure = max((s for _, s in actors), default=1.0) * max((s for _, s in recipients), default=1.0)
     return _Seen(token, word, _by_place(actors), _by_place(recipients), _heads(actors, recipients), sure)
+
+
+def _only_tells(page: Page, mention: Mention, act: Token) -> bool:
+    """Whether a party stands outside the passive clause of an act: "the prosecutor said she was held"."""
+    verb = governing_verb(act)
+    if not (is_verbal(verb) and is_passive(verb)) or agent(verb) is not None:
+        return False
+    token = page.doc[mention.token]
+    told = any(t.lower_ == "according" for t in token.ancestors)
+    return told or (verb.dep_ in {"ccomp", "conj", "parataxis"} and verb not in token.ancestors)
+
+
+def _is_own_state(actor: Actor, doers: Sequence[Actor]) -> bool:
+    """Whether somebody's own state stands on the other side: its ministry does nothing to it."""
+    official = [d for d in doers if d.kind == "state" or set(d.sectors) & _OFFICIAL]
+    return actor.kind == "state" and any(d.country == actor.country for d in official)
 
 
 def _is_known_party(mention: Mention) -> bool:
