@@ -51,7 +51,7 @@ def places_of(
     at = {p.token: p for p in places}
     word, verb = page.doc[trigger], page.doc[predicate]
     wide: tuple[tuple[Place, ...], str] = ((), _NOT_FOUND)
-    for rule, found in _steps(page, word, verb, at):
+    for rule, found in _steps(word, verb, at):
         chosen = _inner(page, list(found))
         if not chosen or (wide[0] and rule not in _FINER):
             continue
@@ -63,7 +63,7 @@ def places_of(
     return wide
 
 
-def _steps(page: Page, word: Token, verb: Token, at: At) -> Iterator[tuple[str, Iterator[PlaceMention]]]:
+def _steps(word: Token, verb: Token, at: At) -> Iterator[tuple[str, Iterator[PlaceMention]]]:
     heads = list(dict.fromkeys((word, verb)))
     for head in heads:
         yield "adjunct", _adjuncts(head, at, act_words().at)
@@ -86,7 +86,6 @@ def _steps(page: Page, word: Token, verb: Token, at: At) -> Iterator[tuple[str, 
             break
         if is_verbal(above) or above.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass"}:
             yield "clause-above", _adjuncts(above, at, act_words().at)
-    yield "sentence", _in_sentence(page, word, at)
 
 
 def _adjuncts(head: Token, at: At, words: frozenset[str]) -> Iterator[PlaceMention]:
@@ -96,19 +95,6 @@ def _adjuncts(head: Token, at: At, words: frozenset[str]) -> Iterator[PlaceMenti
             child.lower_ == "at" and head.lemma_.lower() in act_words().aims
         ):
             yield from _phrase_of(child, at, words, 0)
-
-
-def _in_sentence(page: Page, word: Token, at: At) -> Iterator[PlaceMention]:
-    """The nearest place after "in", "at" or "near" in the sentence of an act."""
-    sentence = page.sentence(word.i)
-    if sentence is None:
-        return
-    found = []
-    for token in page.tokens(sentence):
-        if _stays(token):
-            found += [(abs(token.i - word.i), m) for m in _phrase_of(token, at, act_words().at, 0)]
-    nearest = min((away for away, _ in found), default=None)
-    yield from (m for away, m in found if away == nearest)
 
 
 def _adjuncts_below(verb: Token, at: At) -> Iterator[PlaceMention]:
