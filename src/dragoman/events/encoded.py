@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from dragoman.encode import Encoder, MarkedPair, TaggedSentence, TaggedWord
+from dragoman.events.bystanders import is_apart, is_origin, is_own_state, only_tells, outermost
 from dragoman.events.contexts import contexts_of
 from dragoman.events.refused import refused, said_with_not
 from dragoman.events.scope import in_public
@@ -21,7 +22,7 @@ from dragoman.lexicon.acts import acts
 from dragoman.lexicon.codebook import plover
 from dragoman.model.claim import Actor
 from dragoman.model.finding import EventFinding, Mention
-from dragoman.syntax.clauses import agent, governing_verb, is_passive, is_verbal
+from dragoman.syntax.clauses import governing_verb, is_verbal
 from dragoman.syntax.page import Page, Sentence, end_of
 from dragoman.syntax.phrases import lemma
 
@@ -32,7 +33,6 @@ _MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 _ACT, _RIGHT = 0.4, 0.5
 # Acts whose other side is not of the doer's own state, where an entry does not say so.
 _ABROAD = frozenset({"MOBILIZE", "CONSULT", "COOPERATE"})
-_OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 _PROMISES = frozenset({"AGREE", "CONCEDE", "REJECT", "THREATEN"})
 _ONE_SIDED = 0.65  # the same for an act of which the sentence tells one side only
 _SIDE = 0.5
@@ -121,12 +121,12 @@ def _others(
     at_home = {a.country for a in finding.actors} if finding.type in _ABROAD else set()
     near = [
         (m, r)
-        for m, r in _outermost(page, rows)
+        for m, r in outermost(page, rows)
         if m.actor.actor_id not in own
         and m.actor.country not in at_home
-        and not _is_own_state(m.actor, finding.actors)
+        and not is_own_state(m.actor, finding.actors)
         and m.token != finding.trigger
-        and not _is_apart(page, m)
+        and not is_apart(page, m)
         and not is_owned(page.doc[m.token])
         and not (finding.type in JUDGING and is_victim(page.doc[m.token]))
         and not any(a.start < m.actor.end and m.actor.start < a.end for a in finding.actors)
@@ -208,18 +208,18 @@ def _seen(
     rows = [
         (m, *s)
         for m, s in zip(mentions, sides, strict=True)
-        if m.token != token.i and not _is_apart(page, m) and not _is_origin(page, m, mentions)
+        if m.token != token.i and not is_apart(page, m) and not is_origin(page, m, mentions)
     ]
-    actors = _outermost(page, [(m, a) for m, a, r in rows if a >= _SIDE and a >= r])
-    actors = [(m, a) for m, a in actors if not _only_tells(page, m, token)]
-    recipients = _outermost(page, [(m, r) for m, a, r in rows if r >= _SIDE and r > a])
+    actors = outermost(page, [(m, a) for m, a, r in rows if a >= _SIDE and a >= r])
+    actors = [(m, a) for m, a in actors if not only_tells(page, m, token)]
+    recipients = outermost(page, [(m, r) for m, a, r in rows if r >= _SIDE and r > a])
     own = {m.actor.actor_id for m, _ in actors}
     recipients = [
         (m, r)
         for m, r in recipients
         if m.actor.actor_id not in own
         and not is_owned(page.doc[m.token])
-        and not _is_own_state(m.actor, [a.actor for a, _ in actors])
+        and not is_own_state(m.actor, [a.actor for a, _ in actors])
     ]
     if word.best in _MUTUAL and not recipients and len(own) < 2:
         return None
@@ -229,67 +229,8 @@ def _seen(
     return _Seen(token, word, _by_place(actors), _by_place(recipients), _heads(actors, recipients), sure)
 
 
-def _only_tells(page: Page, mention: Mention, act: Token) -> bool:
-    """Whether a party stands outside the passive clause of an act: "the prosecutor said she was held"."""
-    verb = governing_verb(act)
-    if not (is_verbal(verb) and is_passive(verb)) or agent(verb) is not None:
-        return False
-    token = page.doc[mention.token]
-    told = any(t.lower_ == "according" for t in token.ancestors)
-    return told or (verb.dep_ in {"ccomp", "conj", "parataxis"} and verb not in token.ancestors)
-
-
-def _is_own_state(actor: Actor, doers: Sequence[Actor]) -> bool:
-    """Whether somebody's own state stands on the other side: its ministry does nothing to it."""
-    official = [d for d in doers if d.kind == "state" or set(d.sectors) & _OFFICIAL]
-    return actor.kind == "state" and any(d.country == actor.country for d in official)
-
-
 def _is_known_party(mention: Mention) -> bool:
     return mention.actor.country is not None or mention.actor.kind not in {"group", "unknown"}
-
-
-def _is_origin(page: Page, mention: Mention, mentions: Sequence[Mention]) -> bool:
-    """As in "a man from Syria": Syria says who he is and does nothing."""
-    token = page.doc[mention.token]
-    if token.dep_ != "pobj" or token.head.lower_ != "from":
-        return False
-    return any(m.token == token.head.head.i for m in mentions)
-
-
-def _is_apart(page: Page, mention: Mention) -> bool:
-    """As "NEW YORK (Reuters) -" and "Russian-made": who tells, and a mere part of a word, do not act."""
-    start, end = mention.actor.start, mention.actor.end
-    behind = page.words(end, end + 2)
-    return page.words(max(0, start - 1), start) == "(" or (behind[:1] == "-" and behind[1:].islower())
-
-
-def _outermost(page: Page, rows: Sequence[tuple[Mention, float]]) -> list[tuple[Mention, float]]:
-    """Each party once, and without the state within it: "Slovak" in "the Slovak minister Jan Kubis"."""
-    outer = [(m, s) for m, s in rows if not any(_is_within(page, m, o) for o, _ in rows if o is not m)]
-    surest: dict[str, tuple[Mention, float]] = {}
-    for mention, sure in outer:
-        if mention.actor.actor_id not in surest or sure > surest[mention.actor.actor_id][1]:
-            surest[mention.actor.actor_id] = (mention, sure)
-    return list(surest.values())
-
-
-def _is_within(page: Page, inner: Mention, outer: Mention) -> bool:
-    one, two = inner.actor, outer.actor
-    if (one.start, one.end) == (two.start, two.end):
-        return False
-    if two.start <= one.start and one.end <= two.end:
-        return True
-    token = page.doc[inner.token]
-    if token.dep_ == "pobj" and token.head.lower_ in {"from", "of"}:  # "a man from China"
-        token = token.head.head
-        if token.i == outer.token:
-            return True
-    while token.dep_ in {"amod", "compound", "nmod", "poss"}:
-        token = token.head
-        if token.i == outer.token:
-            return True
-    return False
 
 
 def _by_place(rows: Sequence[tuple[Mention, float]]) -> tuple[Mention, ...]:
