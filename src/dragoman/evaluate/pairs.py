@@ -24,6 +24,11 @@ SOURCE, TARGET = "source", "target"
 _ODDS = {4: 400.0, 3: 100.0, 2: 9.0, 1: 9.0, 0: 5.0}
 
 
+# What the same says of whether the pair is linked at all: its odds are multiplied by this. An act that
+# has the two the other way round speaks against it.
+_LINKED = {4: 9.0, 3: 1.0, 2: 1.0, 1: 1 / 9, 0: 1.0}
+
+
 # How much the reading of the sentence without marks weighs beside that of the pair: an exponent, and
 # the share that a type has which no word carries. Tuned on part dev.
 _OF_WORDS, _FLOOR = 0.5, 0.05
@@ -69,7 +74,9 @@ def read_pair(
     own = found.mode if best == found.type and found.mode else None
     mode = own or (reading.mode if best == reading.best else None)
     code = found.cameo if best == found.type else None
-    return PairReading(reading.linked, types, mode, found.promised, code, reading.stance, found.denied)
+    odds = _LINKED[found.rank] * reading.linked / max(1e-4, 1 - reading.linked)
+    linked = round(odds / (1 + odds), 4)
+    return PairReading(linked, types, mode, found.promised, code, reading.stance, found.denied)
 
 
 def _told_by_words(
