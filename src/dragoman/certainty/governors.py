@@ -31,7 +31,8 @@ def governor(head: Token, frames: Sequence[str]) -> Governor | None:
         names += lemmas
     for name in names:
         for frame in frames:
-            plain = ["np"] if "_" in name and frame.startswith("prep:") else []
+            # "called off the visit", its particle taken for a preposition; "called it off after" is none
+            plain = ["np"] if "_" in name and frame == f"prep:{name.rsplit('_', 1)[1]}" else []
             for key in [frame, *plain]:
                 found = table.get((name, key))
                 if found is not None:
