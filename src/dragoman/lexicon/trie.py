@@ -55,7 +55,7 @@ class Trie(Generic[V]):
 
     def longest(self, tokens: Sequence[Sequence[str]], first: int, limit: int) -> Hit[V] | None:
         """The longest phrase that begins at a token; ``tokens`` are the pieces of each token."""
-        if not tokens[first]:
+        if first >= len(tokens) or not tokens[first]:
             return None  # white space
         node = self._root
         found: Hit[V] | None = None
