@@ -17,7 +17,6 @@ from __future__ import annotations
 import csv
 import importlib.util
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,6 +27,8 @@ import yaml
 from countryinfo import CountryInfo
 from countryinfo.exceptions import CountryNotFoundError
 
+from dragoman.lexicon.places import fold
+
 HERE = Path(__file__).resolve().parent.parent / "src" / "dragoman" / "data" / "places"
 NOTE = "# Made by tools/build_places.py from GeoNames (CC BY 4.0, https://www.geonames.org); do not edit.\n"
 LATIN = re.compile(r"^[A-ZÀ-Þ][A-Za-zÀ-ɏ'’. -]{3,}$")
@@ -35,21 +36,6 @@ DENSE = frozenset({"US", "CA", "GB", "IE", "AU", "NZ", "IL", "PS", "LB", "SY", "
 COUNTIES = frozenset({"US", "GB", "IE", "CA"})
 LARGE = 50_000
 KOSOVO = "XKX"
-_PLAIN = str.maketrans(
-    {
-        "ø": "o",
-        "Ø": "O",
-        "ł": "l",
-        "Ł": "L",
-        "đ": "d",
-        "Đ": "D",
-        "ı": "i",
-        "ß": "ss",
-        "æ": "ae",
-        "’": "'",
-        "‘": "'",
-    }
-)
 _GENERIC = re.compile(
     r"^(?:Republic of|Respublika|Province of|State of|Municipality of)\s+|"
     r"\s+(?:Oblast'?|Krai|Kray|Province|Autonomous Region|Region|Governorate|State|Prefecture|"
@@ -72,12 +58,6 @@ def main() -> None:
     middles = yaml.safe_load((HERE / "middles.yml").read_text(encoding="utf-8"))
     countries = sorted(country_row(entry, middles, cities) for entry in source.get_countries().values())
     (HERE / "countries.tsv").write_text(NOTE + "".join(countries), encoding="utf-8", newline="\n")
-
-
-def fold(name: str) -> str:
-    """A name without accents, in small letters; the same as ``lexicon/places.py`` does."""
-    parts = unicodedata.normalize("NFKD", name.translate(_PLAIN))
-    return "".join(c for c in parts if not unicodedata.combining(c)).lower()
 
 
 def _kept(city: City) -> bool:

@@ -43,6 +43,7 @@ class Rules:
         return (
             *self._parties("actors", finding.actors),
             *self._parties("recipients", finding.recipients),
+            *([("side", finding.filled_by)] if finding.filled_by else []),
             ("certainty", certainty.rule),
             *self._sources(sources),
             ("time", time),

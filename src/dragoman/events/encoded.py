@@ -73,7 +73,8 @@ def weighed(
     if not mentions and not found:
         return []
     tagged = encoder.tag(page.words(sentence.start, sentence.end))
-    kept = [k for f in found if (k := _judged(page, sentence, f, tagged, mentions)) is not None]
+    rule = f"encoder/{encoder.name}#sides"
+    kept = [k for f in found if (k := _judged(page, sentence, f, tagged, mentions, rule)) is not None]
     alone = _added(page, sentence, mentions, found, tagged, encoder)
     added = refused(page, [k for f in alone if (k := said_with_not(page, f)) is not None])
     return sorted([*kept, *added], key=lambda f: (f.start, f.end))
@@ -85,10 +86,11 @@ def _judged(
     finding: EventFinding,
     tagged: TaggedSentence,
     mentions: Sequence[Mention],
+    rule: str,
 ) -> EventFinding | None:
     """An entry's finding with the encoder's share in its confidence; None where both doubt it.
 
-    Where the entry's slots name nobody on the other side, the encoder may.
+    Where the entry's slots name nobody on the other side, the encoder may, and ``rule`` says so.
     """
     word = _word(page, sentence, finding, tagged)
     if word is None or finding.kind != "event" or finding.type not in word.types:
@@ -99,8 +101,9 @@ def _judged(
     sure = _mean(word.act * share, finding.confidence)
     if sure < _LEAST and finding.confidence < _FIRM:
         return None
-    others = finding.recipients or _others(page, sentence, finding, word, tagged, mentions)
-    return replace(finding, recipients=others, confidence=_calibrated(sure))
+    judged = replace(finding, confidence=_calibrated(sure))
+    others = () if finding.recipients else _others(page, sentence, finding, word, tagged, mentions)
+    return replace(judged, recipients=others, filled_by=rule) if others else judged
 
 
 def _others(

@@ -128,6 +128,7 @@ class EventFinding:
     denied: bool = False  # the entry itself is negative: "failed to agree"
     modality: Modality | None = None  # the entry itself fixes it: "plans to visit"
     motive_of: int | None = None
+    filled_by: str | None = None  # what named the other side where the entry's own slots did not
 
 
 @dataclass(frozen=True, slots=True)

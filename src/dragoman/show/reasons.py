@@ -90,8 +90,10 @@ def _sides(claim: Claim) -> Iterator[Reason]:
     for field, label, side in (("actors", "who", claim.actors), ("recipients", "whom", claim.recipients)):
         if not side:
             yield Reason(label, NOTHING, f"the sentence names nobody{_rule(claim, field)}")
+        filled = dict(claim.coder.reasons).get("side") if field == "recipients" else None
+        placed = f"; on this side by {filled}" if filled else ""
         for actor in side:
-            yield Reason(label, _described(actor), _why_party(actor) + _rule(claim, field))
+            yield Reason(label, _described(actor), _why_party(actor) + _rule(claim, field) + placed)
 
 
 def _described(actor: Actor) -> str:
