@@ -49,21 +49,20 @@ def fill(token: Token, act: Act, slots: Sequence[str], parties: Parties, *, doer
 
 def _deeds(token: Token, slot: str) -> list[Token]:
     """The deeds that a slot holds, where it holds nothing else: "condemned the killing of monks"."""
-    heads = [partitive_core(h) for h in prepositions(token, slot) or _done(token, slot)]
+    heads = [partitive_core(h) for h in (objects(token) if slot == "object" else prepositions(token, slot))]
     return heads if all(lemma(h) in acts().classes["deed"] for h in heads) else []
-
-
-def _done(token: Token, slot: str) -> list[Token]:
-    return objects(token) if slot == "object" else []
 
 
 def _answerable(act: Act, deeds: Sequence[Token], parties: Parties) -> list[Party]:
     """Who answers for a deed that is judged: its doer; nobody where its doer is not told."""
     own: list[Party] = []
     for deed in deeds:
-        modifiers = [p for p in parties.within(left_modifiers(deed)) if p.actor.kind != "person"]
-        own += _noun_slot(deed, act, "by", parties, doer=True) or parties.possessors(deed) or modifiers
-        own = own or _fillers(prepositions(deed, "from"), parties, doer=False)
+        own += (
+            _noun_slot(deed, act, "by", parties, doer=True)
+            or parties.possessors(deed)
+            or [p for p in parties.within(left_modifiers(deed)) if p.actor.kind != "person"]
+            or _fillers(prepositions(deed, "from"), parties, doer=False)
+        )
     return unique(own)
 
 
